@@ -1,0 +1,133 @@
+/* Auto-Colorize: colours for black-and-white photographs.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The engine implements Zhang, Isola, Efros: "Colorful Image Colorization",
+ * ECCV 2016.  A photo goes through it in five steps:
+ *
+ *   model  = colorizer_model_open ("auto-colorize.weights", &error);
+ *   input  = colorizer_input_new (model, width, height);
+ *   for each strip of rows, from the top:
+ *     colorizer_input_add_rows (input, rgba, n_rows);
+ *   scores = colorizer_predict (model, input, progress, data, &error);
+ *   colors = colorizer_decode (scores, &settings, &error);
+ *   for each strip of rows, in any order:
+ *     colorizer_compose (colors, width, height, y, n_rows, rgba);
+ *
+ * Predicting is slow and is done once a photo; decoding and composing are
+ * fast and may be repeated with other settings.
+ *
+ * Rules that hold throughout:
+ * - Pixels are four floats, R'G'B'A: sRGB-encoded, 0..1, alpha not
+ *   premultiplied; rows follow each other without padding.
+ * - A function that takes a GError ** returns NULL or FALSE on failure and
+ *   sets the error to one sentence for the user.
+ * - What a _new, _open, _predict or _decode function returns belongs to the
+ *   caller, who frees it with the _free function of its type; these take
+ *   NULL.  Nothing returned refers to an argument after the call.
+ * - Thread-safety: a model is never changed and may be used by many threads
+ *   at once; any other object by one thread at a time.
+ */
+
+#ifndef COLORIZER_H
+#define COLORIZER_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define COLORIZER_ERROR (colorizer_error_quark ())
+
+typedef enum
+{
+  COLORIZER_ERROR_WEIGHTS,    /* the weights file is missing or damaged */
+  COLORIZER_ERROR_VERSION,    /* it was made for a newer engine */
+  COLORIZER_ERROR_ARGUMENT,   /* a setting out of its range */
+  COLORIZER_ERROR_MEMORY,     /* a large allocation failed */
+  COLORIZER_ERROR_CANCELLED   /* the progress callback returned FALSE */
+} ColorizerError;
+
+typedef enum
+{
+  COLORIZER_DECODE_MEAN,      /* annealed mean, Eq. 5 */
+  COLORIZER_DECODE_MODE       /* the likeliest class */
+} ColorizerDecode;
+
+/* How a distribution over the classes becomes one colour. */
+typedef struct
+{
+  double temperature;         /* T of Eq. 5, in (0, 1]; unused by the mode */
+  int    decode;              /* a ColorizerDecode */
+} ColorizerSettings;
+
+#define COLORIZER_DEFAULT_TEMPERATURE 0.38    /* the paper's choice */
+#define COLORIZER_MIN_TEMPERATURE     0.05    /* of a slider; below it the
+                                               * colour no longer changes */
+
+typedef struct _ColorizerModel  ColorizerModel;
+typedef struct _ColorizerInput  ColorizerInput;
+typedef struct _ColorizerScores ColorizerScores;
+typedef struct _ColorizerColors ColorizerColors;
+
+/* Told how much of a prediction is done, 0..1, from the thread that predicts.
+ * Returns FALSE to cancel it. */
+typedef gboolean (* ColorizerProgress) (double   fraction,
+                                        gpointer data);
+
+GQuark            colorizer_error_quark    (void);
+
+/* FALSE with COLORIZER_ERROR_ARGUMENT where a setting is out of its range or
+ * not a number.  Thread-safe. */
+gboolean          colorizer_settings_check (const ColorizerSettings *settings,
+                                            GError                 **error);
+
+/* Opens a weights file (weights/README.md) and checks all of it.
+ * Errors: COLORIZER_ERROR_WEIGHTS, _VERSION, _MEMORY.  Thread-safe. */
+ColorizerModel  * colorizer_model_open     (const char      *path,
+                                            GError         **error);
+void              colorizer_model_free     (ColorizerModel  *model);
+
+/* What the network sees of a photo of width x height pixels (both >= 1): its
+ * lightness at the size that the model was trained for, in the photo's own
+ * proportions. */
+ColorizerInput  * colorizer_input_new      (const ColorizerModel *model,
+                                            int              width,
+                                            int              height);
+void              colorizer_input_free     (ColorizerInput  *input);
+
+/* Adds the photo's next n_rows rows.  Transparent pixels do not count, nor
+ * does the colour of a pixel: only its L. */
+void              colorizer_input_add_rows (ColorizerInput  *input,
+                                            const float     *rgba,
+                                            int              n_rows);
+
+/* Runs the network (Fig. 2) on a photo whose rows have all been added.
+ * progress may be NULL.  Errors: COLORIZER_ERROR_CANCELLED, _MEMORY. */
+ColorizerScores * colorizer_predict        (const ColorizerModel *model,
+                                            const ColorizerInput *input,
+                                            ColorizerProgress progress,
+                                            gpointer         data,
+                                            GError         **error);
+void              colorizer_scores_free    (ColorizerScores *scores);
+
+/* Turns each point's distribution into one colour (section 2.3).
+ * Errors: COLORIZER_ERROR_ARGUMENT. */
+ColorizerColors * colorizer_decode         (const ColorizerScores   *scores,
+                                            const ColorizerSettings *settings,
+                                            GError                 **error);
+void              colorizer_colors_free    (ColorizerColors *colors);
+
+/* Gives rows y .. y + n_rows - 1 of a photo of width x height pixels the
+ * predicted colours, in place.  L and alpha stay; a colour that sRGB cannot
+ * show at that L loses chroma, not lightness.  The size may be another than
+ * the one predicted from: a preview's, say.  May run on several strips from
+ * several threads at once. */
+void              colorizer_compose        (const ColorizerColors *colors,
+                                            int              width,
+                                            int              height,
+                                            int              y,
+                                            int              n_rows,
+                                            float           *rgba);
+
+G_END_DECLS
+
+#endif

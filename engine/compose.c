@@ -1,0 +1,80 @@
+/* Joins the predicted ab with the photo's own L.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "colorizer.h"
+#include "colors.h"
+#include "enlarge.h"
+#include "lab.h"
+
+#define HALVINGS 12           /* of the chroma that is still in gamut */
+
+static gboolean
+in_gamut (const float rgb[3])
+{
+  for (int i = 0; i < 3; i++)
+    if (! (rgb[i] >= 0 && rgb[i] <= 1))
+      return FALSE;
+  return TRUE;
+}
+
+/* A colour of this L and hue whose chroma is the given one or, where sRGB
+ * cannot show that, the largest it can. */
+static void
+color_in_gamut (const float lab[3],
+                float       rgb[3])
+{
+  float shown = 0, not_shown = 1;
+
+  lab_to_rgb (lab, rgb);
+  if (in_gamut (rgb))
+    return;
+  for (int i = 0; i < HALVINGS; i++)
+    {
+      float share = (shown + not_shown) / 2;
+      float paler[3] = { lab[0], share * lab[1], share * lab[2] };
+
+      lab_to_rgb (paler, rgb);
+      if (in_gamut (rgb))
+        shown = share;
+      else
+        not_shown = share;
+    }
+  lab_to_rgb ((float[3]) { lab[0], shown * lab[1], shown * lab[2] }, rgb);
+}
+
+static void
+compose_row (const float *a,
+             const float *b,
+             int          width,
+             float       *rgba)
+{
+  for (int x = 0; x < width; x++)
+    {
+      float lab[3] = { lab_lightness (rgba + 4 * x), a[x], b[x] };
+
+      color_in_gamut (lab, rgba + 4 * x);
+    }
+}
+
+void
+colorizer_compose (const ColorizerColors *colors,
+                   int                    width,
+                   int                    height,
+                   int                    y,
+                   int                    n_rows,
+                   float                 *rgba)
+{
+  float *a = g_new (float, width);
+  float *b = g_new (float, width);
+
+  for (int row = 0; row < n_rows; row++)
+    {
+      enlarge_row (colors->a, colors->width, colors->height,
+                   width, height, y + row, a);
+      enlarge_row (colors->b, colors->width, colors->height,
+                   width, height, y + row, b);
+      compose_row (a, b, width, rgba + (gsize) row * width * 4);
+    }
+  g_free (a);
+  g_free (b);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "float16.h"
+
+static float
+float_of_bits (guint32 bits)
+{
+  float value;
+
+  memcpy (&value, &bits, sizeof value);
+  return value;
+}
+
+static float
+widen (guint16 half)
+{
+  guint32 sign     = (guint32) (half & 0x8000) << 16;
+  guint32 exponent = (half >> 10) & 0x1f;
+  guint32 fraction = half & 0x3ff;
+
+  if (exponent == 0)          /* zero or subnormal: fraction * 2^-24 */
+    return (sign ? -1.0f : 1.0f) * fraction * 0x1p-24f;
+  if (exponent == 31)         /* infinity or not a number */
+    return float_of_bits (sign | 0x7f800000 | fraction << 13);
+  return float_of_bits (sign | (exponent + 112) << 23 | fraction << 13);
+}
+
+void
+float16_to_float (const guint8 *from,
+                  float        *to,
+                  gsize         n)
+{
+  for (gsize i = 0; i < n; i++)
+    to[i] = widen (from[2 * i] | from[2 * i + 1] << 8);
+}
+
+void
+float32_to_float (const guint8 *from,
+                  float        *to,
+                  gsize         n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      guint32 bits;
+
+      memcpy (&bits, from + 4 * i, sizeof bits);
+      to[i] = float_of_bits (GUINT32_FROM_LE (bits));
+    }
+}

@@ -1,0 +1,159 @@
+/* What the network sees of a photo: its lightness, averaged over the area of
+ * each input pixel.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "colorizer.h"
+#include "input.h"
+#include "lab.h"
+#include "model.h"
+
+#define MULTIPLE   8          /* the network halves the sides three times */
+#define MAX_ASPECT 16         /* a longer photo is squashed to this */
+#define UNSEEN_L   50.0f      /* of fully transparent areas: no contrast */
+
+struct _ColorizerInput
+{
+  int     photo_width;
+  int     photo_height;
+  int     width;
+  int     height;
+  int     rows_added;         /* of the photo */
+  float  *row_sum;            /* [2, width] of the photo's present row */
+  float  *sum;                /* [2, height, width]: L weighted by alpha and
+                               * area, and the weights */
+};
+
+static int
+network_side (int side,
+              int shorter,
+              int short_side)
+{
+  double scaled = (double) side * short_side / shorter;
+
+  scaled = MIN (scaled, (double) short_side * MAX_ASPECT);
+  return MAX ((int) lround (scaled / MULTIPLE) * MULTIPLE, MULTIPLE);
+}
+
+ColorizerInput *
+colorizer_input_new (const ColorizerModel *model,
+                     int                   width,
+                     int                   height)
+{
+  ColorizerInput *input      = g_new0 (ColorizerInput, 1);
+  int             short_side = model_short_side (model);
+  int             shorter    = MIN (width, height);
+
+  input->photo_width = width;
+  input->photo_height = height;
+  input->width = network_side (width, shorter, short_side);
+  input->height = network_side (height, shorter, short_side);
+  input->row_sum = g_new (float, 2 * input->width);
+  input->sum = g_new0 (float, 2 * input->height * input->width);
+  return input;
+}
+
+void
+colorizer_input_free (ColorizerInput *input)
+{
+  if (! input)
+    return;
+  g_free (input->row_sum);
+  g_free (input->sum);
+  g_free (input);
+}
+
+/* Length of what from..from + length shares with cell..cell + 1. */
+static float
+overlap (double from,
+         double length,
+         int    cell)
+{
+  return MAX (MIN (from + length, cell + 1) - MAX (from, cell), 0);
+}
+
+static void
+sum_row (ColorizerInput *input,
+         const float    *rgba)
+{
+  double  step    = (double) input->width / input->photo_width;
+  float  *light   = input->row_sum;
+  float  *weights = input->row_sum + input->width;
+
+  for (int i = 0; i < 2 * input->width; i++)
+    input->row_sum[i] = 0;
+  for (int x = 0; x < input->photo_width; x++)
+    {
+      float l     = CLAMP (lab_lightness (rgba + 4 * x), 0, 100);
+      float alpha = rgba[4 * x + 3] > 0 ? MIN (rgba[4 * x + 3], 1) : 0;
+      int   last  = MIN ((int) ((x + 1) * step), input->width - 1);
+
+      for (int cell = x * step; cell <= last; cell++)
+        {
+          float weight = alpha * overlap (x * step, step, cell);
+
+          light[cell] += weight * l;
+          weights[cell] += weight;
+        }
+    }
+}
+
+static void
+add_row (ColorizerInput *input)
+{
+  double step = (double) input->height / input->photo_height;
+  double top  = input->rows_added * step;
+  gsize  area = (gsize) input->height * input->width;
+  int    last = MIN ((int) (top + step), input->height - 1);
+
+  for (int cell = top; cell <= last; cell++)
+    {
+      float  weight  = overlap (top, step, cell);
+      float *light   = input->sum + cell * input->width;
+      float *weights = light + area;
+
+      for (int i = 0; i < input->width; i++)
+        {
+          light[i] += weight * input->row_sum[i];
+          weights[i] += weight * input->row_sum[input->width + i];
+        }
+    }
+  input->rows_added++;
+}
+
+void
+colorizer_input_add_rows (ColorizerInput *input,
+                          const float    *rgba,
+                          int             n_rows)
+{
+  for (int row = 0; row < n_rows; row++)
+    {
+      sum_row (input, rgba + (gsize) row * input->photo_width * 4);
+      add_row (input);
+    }
+}
+
+int
+input_width (const ColorizerInput *input)
+{
+  return input->width;
+}
+
+int
+input_height (const ColorizerInput *input)
+{
+  return input->height;
+}
+
+float *
+input_lightness (const ColorizerInput *input)
+{
+  gsize  area      = (gsize) input->height * input->width;
+  float *lightness = g_new (float, area);
+
+  for (gsize i = 0; i < area; i++)
+    lightness[i] = input->sum[area + i] > 1e-6f
+                   ? input->sum[i] / input->sum[area + i] : UNSEEN_L;
+  return lightness;
+}

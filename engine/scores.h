@@ -1,0 +1,17 @@
+/* The network's output for one photo.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef SCORES_H
+#define SCORES_H
+
+#include "colorizer.h"
+
+struct _ColorizerScores
+{
+  int    outputs;             /* NETWORK_CLASSES or NETWORK_AB_OUTPUTS */
+  int    height;
+  int    width;
+  float *values;              /* [outputs, height, width], of network_run() */
+};
+
+#endif

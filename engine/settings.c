@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+
+#include "colorizer.h"
+
+gboolean
+colorizer_settings_check (const ColorizerSettings  *settings,
+                          GError                  **error)
+{
+  /* Written so that a temperature that is not a number fails, too. */
+  if (! (settings->temperature > 0 && settings->temperature <= 1))
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                   _("The temperature is %g: "
+                     "give a number above 0 and up to 1."),
+                   settings->temperature);
+      return FALSE;
+    }
+  if (settings->decode != COLORIZER_DECODE_MEAN
+      && settings->decode != COLORIZER_DECODE_MODE)
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                   _("The decoding is %d: give 0 for the annealed mean "
+                     "or 1 for the mode."),
+                   settings->decode);
+      return FALSE;
+    }
+  return TRUE;
+}

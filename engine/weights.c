@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <zlib.h>
+
+#include "colorizer.h"
+#include "float16.h"
+#include "weights.h"
+
+#define MAGIC          "\x89" "ACW\r\n\x1a\n"
+#define VERSION        1
+#define ALIGNMENT      64
+#define MAX_TENSORS    1024
+#define MAX_DIM        65536
+#define MAX_SHORT_SIDE 1024
+
+enum { TYPE_FLOAT16 = 1, TYPE_FLOAT32 = 2 };
+
+/* As in the file, little-endian. */
+typedef struct
+{
+  char    magic[8];
+  guint32 version;
+  guint32 n_tensors;
+  guint64 size;               /* of the whole file, in bytes */
+  guint32 short_side;
+  guint32 checksum;           /* CRC-32 of the file with this field zero */
+  char    reserved[32];
+} Header;
+
+typedef struct
+{
+  char    name[32];           /* ended by at least one NUL */
+  guint32 type;
+  guint32 n_dims;
+  guint32 dims[WEIGHTS_MAX_DIMS];
+  guint64 offset;             /* from the start of the file */
+} Record;
+
+G_STATIC_ASSERT (sizeof (Header) == 64);
+G_STATIC_ASSERT (sizeof (Record) == 64);
+
+struct _WeightsFile
+{
+  char        *path;
+  GMappedFile *mapped;
+  const char  *bytes;         /* of the mapped file */
+  guint64      size;
+  Header       header;        /* in this machine's byte order */
+  Record      *records;
+};
+
+void
+weights_file_damaged (const WeightsFile  *file,
+                      GError            **error,
+                      const char         *format,
+                      ...)
+{
+  va_list  args;
+  char    *how;
+
+  va_start (args, format);
+  how = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_WEIGHTS,
+               _("The weights file '%s' is damaged (%s): "
+                 "install Auto-Colorize again."),
+               file->path, how);
+  g_free (how);
+}
+
+static gboolean
+map_file (WeightsFile  *file,
+          GError      **error)
+{
+  GError *cause = NULL;
+
+  file->mapped = g_mapped_file_new (file->path, FALSE, &cause);
+  if (! file->mapped)
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_WEIGHTS,
+                   _("The weights file cannot be read (%s): "
+                     "install Auto-Colorize again."),
+                   cause->message);
+      g_error_free (cause);
+      return FALSE;
+    }
+  file->bytes = g_mapped_file_get_contents (file->mapped);
+  file->size = g_mapped_file_get_length (file->mapped);
+  return TRUE;
+}
+
+static guint32
+checksum (const WeightsFile *file)
+{
+  Header header;
+
+  memcpy (&header, file->bytes, sizeof header);
+  header.checksum = 0;
+  return crc32_z (crc32_z (0, (const Bytef *) &header, sizeof header),
+                  (const Bytef *) file->bytes + sizeof header,
+                  file->size - sizeof header);
+}
+
+static gboolean
+read_header (WeightsFile  *file,
+             GError      **error)
+{
+  Header *header = &file->header;
+
+  if (file->size < sizeof *header)
+    {
+      weights_file_damaged (file, error, _("it is too short"));
+      return FALSE;
+    }
+  memcpy (header, file->bytes, sizeof *header);
+  header->version    = GUINT32_FROM_LE (header->version);
+  header->n_tensors  = GUINT32_FROM_LE (header->n_tensors);
+  header->size       = GUINT64_FROM_LE (header->size);
+  header->short_side = GUINT32_FROM_LE (header->short_side);
+  header->checksum   = GUINT32_FROM_LE (header->checksum);
+
+  if (memcmp (header->magic, MAGIC, sizeof header->magic) != 0)
+    {
+      weights_file_damaged (file, error, _("it is no weights file"));
+      return FALSE;
+    }
+  if (header->version != VERSION)
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_VERSION,
+                   _("The weights file '%s' has the format version %u, and "
+                     "this Auto-Colorize reads version %u: "
+                     "install the latest Auto-Colorize."),
+                   file->path, header->version, VERSION);
+      return FALSE;
+    }
+  if (header->size != file->size)
+    {
+      weights_file_damaged (file, error, _("it is cut off"));
+      return FALSE;
+    }
+  if (header->checksum != checksum (file))
+    {
+      weights_file_damaged (file, error, _("its checksum is wrong"));
+      return FALSE;
+    }
+  if (header->short_side < 8 || header->short_side > MAX_SHORT_SIDE
+      || header->short_side % 8 != 0)
+    {
+      weights_file_damaged (file, error, _("its input size is wrong"));
+      return FALSE;
+    }
+  if (header->n_tensors > MAX_TENSORS
+      || header->n_tensors > (file->size - sizeof *header) / sizeof (Record))
+    {
+      weights_file_damaged (file, error, _("it has too many tensors"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static guint64
+n_values (const Record *record)
+{
+  guint64 n = 1;
+
+  for (guint32 i = 0; i < record->n_dims; i++)
+    n *= record->dims[i];
+  return n;
+}
+
+static gboolean
+record_is_sound (const WeightsFile *file,
+                 const Record      *record)
+{
+  guint64 bytes = record->type == TYPE_FLOAT16 ? 2 : 4;
+
+  if (! memchr (record->name, '\0', sizeof record->name))
+    return FALSE;
+  if (record->type != TYPE_FLOAT16 && record->type != TYPE_FLOAT32)
+    return FALSE;
+  if (record->n_dims < 1 || record->n_dims > WEIGHTS_MAX_DIMS)
+    return FALSE;
+  for (guint32 i = 0; i < record->n_dims; i++)
+    if (record->dims[i] < 1 || record->dims[i] > MAX_DIM)
+      return FALSE;
+  if (record->offset % ALIGNMENT != 0 || record->offset > file->size)
+    return FALSE;
+  /* MAX_DIM to the fourth power overflows: compare step by step. */
+  for (guint32 i = 0; i < record->n_dims; i++)
+    {
+      bytes *= record->dims[i];
+      if (bytes > file->size - record->offset)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_records (WeightsFile  *file,
+              GError      **error)
+{
+  const char *bytes = file->bytes + sizeof (Header);
+
+  file->records = g_new (Record, file->header.n_tensors);
+  for (guint32 i = 0; i < file->header.n_tensors; i++)
+    {
+      Record *record = &file->records[i];
+
+      memcpy (record, bytes + i * sizeof *record, sizeof *record);
+      record->type   = GUINT32_FROM_LE (record->type);
+      record->n_dims = GUINT32_FROM_LE (record->n_dims);
+      record->offset = GUINT64_FROM_LE (record->offset);
+      for (int k = 0; k < WEIGHTS_MAX_DIMS; k++)
+        record->dims[k] = GUINT32_FROM_LE (record->dims[k]);
+
+      if (! record_is_sound (file, record))
+        {
+          weights_file_damaged (file, error, _("tensor %u is wrong"), i);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+WeightsFile *
+weights_file_open (const char  *path,
+                   GError     **error)
+{
+  WeightsFile *file = g_new0 (WeightsFile, 1);
+
+  file->path = g_strdup (path);
+  if (! map_file (file, error)
+      || ! read_header (file, error)
+      || ! read_records (file, error))
+    {
+      weights_file_free (file);
+      return NULL;
+    }
+  return file;
+}
+
+void
+weights_file_free (WeightsFile *file)
+{
+  if (! file)
+    return;
+  if (file->mapped)
+    g_mapped_file_unref (file->mapped);
+  g_free (file->records);
+  g_free (file->path);
+  g_free (file);
+}
+
+int
+weights_file_short_side (const WeightsFile *file)
+{
+  return file->header.short_side;
+}
+
+static const Record *
+find (const WeightsFile *file,
+      const char        *name)
+{
+  for (guint32 i = 0; i < file->header.n_tensors; i++)
+    if (strcmp (file->records[i].name, name) == 0)
+      return &file->records[i];
+  return NULL;
+}
+
+int
+weights_file_dim (const WeightsFile *file,
+                  const char        *name,
+                  int                dim)
+{
+  const Record *record = find (file, name);
+
+  return record && dim < (int) record->n_dims ? (int) record->dims[dim] : 0;
+}
+
+static gboolean
+has_dims (const Record *record,
+          const int    *dims)
+{
+  guint32 n = 0;
+
+  while (dims[n] != 0)
+    n++;
+  if (record->n_dims != n)
+    return FALSE;
+  for (guint32 i = 0; i < n; i++)
+    if (record->dims[i] != (guint32) dims[i])
+      return FALSE;
+  return TRUE;
+}
+
+float *
+weights_file_floats (const WeightsFile  *file,
+                     const char         *name,
+                     const int          *dims,
+                     GError            **error)
+{
+  const Record *record = find (file, name);
+  const guint8 *from;
+  gsize         n;
+  float        *floats;
+
+  if (! record || ! has_dims (record, dims))
+    {
+      weights_file_damaged (file, error, record
+                            ? _("%s has another shape than the network's")
+                            : _("%s is missing"), name);
+      return NULL;
+    }
+  n = n_values (record);
+  floats = g_try_new (float, n);
+  if (! floats)
+    {
+      g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_MEMORY,
+                           _("There is not enough memory for the weights: "
+                             "close other programs and try again."));
+      return NULL;
+    }
+  from = (const guint8 *) file->bytes + record->offset;
+  if (record->type == TYPE_FLOAT16)
+    float16_to_float (from, floats, n);
+  else
+    float32_to_float (from, floats, n);
+  return floats;
+}

@@ -1,0 +1,44 @@
+/* Reads a weights file; weights/README.md describes it byte for byte.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Every field is checked when the file is opened, and a checksum covers all
+ * of it.  A WeightsFile is never changed: thread-safe. */
+
+#ifndef WEIGHTS_H
+#define WEIGHTS_H
+
+#include <glib.h>
+
+#define WEIGHTS_MAX_DIMS 4
+
+typedef struct _WeightsFile WeightsFile;
+
+/* Errors: COLORIZER_ERROR_WEIGHTS, COLORIZER_ERROR_VERSION. */
+WeightsFile * weights_file_open       (const char         *path,
+                                       GError            **error);
+void          weights_file_free       (WeightsFile        *file);
+
+/* Short side of the input that the network was trained for: a multiple of 8. */
+int           weights_file_short_side (const WeightsFile  *file);
+
+/* The size of a tensor along a dimension, 0 where there is no such tensor or
+ * dimension. */
+int           weights_file_dim        (const WeightsFile  *file,
+                                       const char         *name,
+                                       int                 dim);
+
+/* A tensor as float32, in the file's order; free it with g_free().  It must
+ * have exactly these dimensions, ended by 0.
+ * Errors: COLORIZER_ERROR_WEIGHTS, COLORIZER_ERROR_MEMORY. */
+float       * weights_file_floats     (const WeightsFile  *file,
+                                       const char         *name,
+                                       const int          *dims,
+                                       GError            **error);
+
+/* Sets COLORIZER_ERROR_WEIGHTS: the file is damaged, in this way. */
+void          weights_file_damaged    (const WeightsFile  *file,
+                                       GError            **error,
+                                       const char         *format,
+                                       ...) G_GNUC_PRINTF (3, 4);
+
+#endif

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pixels.h"
+
+struct _Pixels
+{
+  GeglBuffer         *buffer;
+  int                 width;
+  int                 height;
+  const Babl         *format;     /* of the layer's numbers, as float */
+  const Babl         *srgb;       /* R'G'B'A float */
+  GimpColorTransform *to_srgb;    /* NULL: the image is sRGB already */
+  GimpColorTransform *from_srgb;
+};
+
+/* The layer's own encoding, linear or not, with alpha. */
+static const Babl *
+float_format (gint32 image)
+{
+  GimpImageBaseType base   = gimp_image_base_type (image);
+  gboolean          linear = base != GIMP_INDEXED
+                             && gimp_image_get_precision (image) % 100 == 0;
+
+  if (base == GIMP_GRAY)
+    return babl_format (linear ? "YA float" : "Y'A float");
+  return babl_format (linear ? "RGBA float" : "R'G'B'A float");
+}
+
+static GimpColorTransform *
+transform (GimpColorProfile *from,
+           const Babl       *from_format,
+           GimpColorProfile *to,
+           const Babl       *to_format)
+{
+  return gimp_color_transform_new
+    (from, from_format, to, to_format,
+     GIMP_COLOR_RENDERING_INTENT_RELATIVE_COLORIMETRIC,
+     GIMP_COLOR_TRANSFORM_FLAGS_NOOPTIMIZE
+     | GIMP_COLOR_TRANSFORM_FLAGS_BLACK_POINT_COMPENSATION);
+}
+
+Pixels *
+pixels_new (gint32 drawable)
+{
+  gint32            image   = gimp_item_get_image (drawable);
+  GimpColorProfile *profile = gimp_image_get_effective_color_profile (image);
+  GimpColorProfile *srgb    = gimp_color_profile_new_rgb_srgb ();
+  Pixels           *pixels  = g_new (Pixels, 1);
+
+  pixels->buffer = gimp_drawable_get_buffer (drawable);
+  pixels->width = gimp_drawable_width (drawable);
+  pixels->height = gimp_drawable_height (drawable);
+  pixels->format = float_format (image);
+  pixels->srgb = babl_format ("R'G'B'A float");
+  pixels->to_srgb = transform (profile, pixels->format, srgb, pixels->srgb);
+  pixels->from_srgb = transform (srgb, pixels->srgb, profile, pixels->format);
+  g_object_unref (profile);
+  g_object_unref (srgb);
+  return pixels;
+}
+
+void
+pixels_free (Pixels *pixels)
+{
+  gegl_buffer_flush (pixels->buffer);
+  g_object_unref (pixels->buffer);
+  g_clear_object (&pixels->to_srgb);
+  g_clear_object (&pixels->from_srgb);
+  g_free (pixels);
+}
+
+int
+pixels_width (const Pixels *pixels)
+{
+  return pixels->width;
+}
+
+int
+pixels_height (const Pixels *pixels)
+{
+  return pixels->height;
+}
+
+void
+pixels_read_rows (Pixels *pixels,
+                  int     y,
+                  int     n_rows,
+                  float  *rgba)
+{
+  const GeglRectangle *strip = GEGL_RECTANGLE (0, y, pixels->width, n_rows);
+  gsize                n     = (gsize) pixels->width * n_rows;
+  float               *raw;
+
+  if (! pixels->to_srgb)
+    {
+      gegl_buffer_get (pixels->buffer, strip, 1, pixels->srgb, rgba,
+                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+      return;
+    }
+  raw = g_new (float, n * 4);
+  gegl_buffer_get (pixels->buffer, strip, 1, pixels->format, raw,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  gimp_color_transform_process_pixels (pixels->to_srgb, pixels->format, raw,
+                                       pixels->srgb, rgba, n);
+  g_free (raw);
+}
+
+void
+pixels_write_rows (Pixels *pixels,
+                   int     y,
+                   int     n_rows,
+                   float  *rgba)
+{
+  const GeglRectangle *strip = GEGL_RECTANGLE (0, y, pixels->width, n_rows);
+  gsize                n     = (gsize) pixels->width * n_rows;
+  float               *raw;
+
+  if (! pixels->from_srgb)
+    {
+      gegl_buffer_set (pixels->buffer, strip, 0, pixels->srgb, rgba,
+                       GEGL_AUTO_ROWSTRIDE);
+      return;
+    }
+  raw = g_new (float, n * 4);
+  gimp_color_transform_process_pixels (pixels->from_srgb, pixels->srgb, rgba,
+                                       pixels->format, raw, n);
+  gegl_buffer_set (pixels->buffer, strip, 0, pixels->format, raw,
+                   GEGL_AUTO_ROWSTRIDE);
+  g_free (raw);
+}

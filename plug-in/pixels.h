@@ -1,0 +1,32 @@
+/* The pixels of a layer as sRGB floats, whatever its precision and the image's
+ * colour profile.  libgimp's buffers know nothing of the profile, so it is
+ * applied here as GIMP itself does.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef PIXELS_H
+#define PIXELS_H
+
+#include <libgimp/gimp.h>
+
+typedef struct _Pixels Pixels;
+
+/* Opens a drawable's pixels, once its image has the mode (RGB or other) in
+ * which they are to be read or written.  Close with pixels_free(), which also
+ * writes what is still on the way. */
+Pixels * pixels_new        (gint32   drawable);
+void     pixels_free       (Pixels  *pixels);
+
+int      pixels_width      (const Pixels *pixels);
+int      pixels_height     (const Pixels *pixels);
+
+/* Rows y .. y + n_rows - 1 as R'G'B'A, alpha 1 where the drawable has none. */
+void     pixels_read_rows  (Pixels  *pixels,
+                            int      y,
+                            int      n_rows,
+                            float   *rgba);
+void     pixels_write_rows (Pixels  *pixels,
+                            int      y,
+                            int      n_rows,
+                            float   *rgba);
+
+#endif

@@ -1,0 +1,20 @@
+/* The procedure's settings: from its arguments, or as used last.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef SETTINGS_H
+#define SETTINGS_H
+
+#include <libgimp/gimp.h>
+
+#include "colorizer.h"
+
+/* The values used last in this session, or the defaults. */
+ColorizerSettings settings_last           (void);
+
+/* Keeps them for the next call. */
+void              settings_remember       (const ColorizerSettings *settings);
+
+/* Arguments 3 and on of the procedure, unchecked. */
+ColorizerSettings settings_from_arguments (const GimpParam         *arguments);
+
+#endif

@@ -1,0 +1,70 @@
+/* Composed pixels have the predicted ab and the photo's own L and alpha;
+ * colours out of gamut lose chroma only.  Expected values: scikit-image 0.19
+ * (lab2rgb, and lab2xyz with a bisection of the chroma).
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "colorizer.h"
+#include "colors.h"
+#include "lab.h"
+
+static const struct { float lab[3], rgb[3]; } cases[] =
+  {
+    { { 60,   20,  -30 }, { 0.600455f, 0.528842f, 0.774388f } },
+    { { 40,  -15,   25 }, { 0.328327f, 0.392448f, 0.204947f } },
+    { { 75,   10,   50 }, { 0.895542f, 0.689334f, 0.357177f } },
+    /* out of gamut */
+    { { 50,  100, -100 }, { 0.67413f, 0.20319f, 1.00000f } },
+    { { 30,   60,   70 }, { 0.50323f, 0.16271f, 0.00000f } },
+    { { 90, -100,  -40 }, { 0.33472f, 0.97259f, 1.00000f } },
+    { { 20,    0,  100 }, { 0.23206f, 0.18533f, 0.00000f } },
+    { {  0,   40,   40 }, { 0, 0, 0 } },
+    { { 100,  40,   40 }, { 1, 1, 1 } }
+  };
+
+static void
+compose_one (const float lab[3],
+             float       rgba[4])
+{
+  float           a = lab[1], b = lab[2];
+  ColorizerColors colors = { 1, 1, &a, &b };
+
+  lab_to_rgb ((float[]) { lab[0], 0, 0 }, rgba);
+  rgba[3] = 0.25f;
+  colorizer_compose (&colors, 1, 1, 0, 1, rgba);
+}
+
+/* A strip gives the same pixels as the whole photo. */
+static void
+check_strips (void)
+{
+  float           a[] = { -20, 0, 30, 10, 5, 15 };
+  float           b[] = { 20, 30, -40, 0, 25, -25 };
+  ColorizerColors colors = { 2, 3, a, b };
+  float           whole[5 * 7 * 4], strips[5 * 7 * 4];
+
+  for (int i = 0; i < 5 * 7 * 4; i++)
+    whole[i] = strips[i] = (i * 37 % 100) / 100.0f;
+  colorizer_compose (&colors, 7, 5, 0, 5, whole);
+  colorizer_compose (&colors, 7, 5, 2, 3, strips + 2 * 7 * 4);
+  colorizer_compose (&colors, 7, 5, 0, 2, strips);
+  for (int i = 0; i < 5 * 7 * 4; i++)
+    g_assert_cmpfloat (whole[i], ==, strips[i]);
+}
+
+int
+main (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      float rgba[4];
+
+      compose_one (cases[i].lab, rgba);
+      for (int k = 0; k < 3; k++)
+        g_assert_cmpfloat_with_epsilon (rgba[k], cases[i].rgb[k], 0.002);
+      g_assert_cmpfloat_with_epsilon (lab_lightness (rgba), cases[i].lab[0],
+                                      0.02);
+      g_assert_cmpfloat (rgba[3], ==, 0.25f);
+    }
+  check_strips ();
+  return 0;
+}

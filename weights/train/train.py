@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+# Trains the paper's network on folders of zipped photos; weights/README.md
+# tells how. Runs on a CPU (PyTorch 1.13) and on CUDA (any current PyTorch).
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import argparse
+import copy
+import csv
+import glob
+import math
+import os
+import time
+
+import torch
+from torch.nn import functional
+
+import bins
+import network
+import photos
+import weights_file
+
+AB_SCALE = 110           # a head of 2 predicts ab / 110
+VALIDATION_EVERY = 100   # every so many photos, one is kept for validation
+VALIDATION_PHOTOS = 512
+SAVE_SECONDS = 300
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        description="Trains the paper's network on zipped photos.")
+    parser.add_argument('photos', help='folder of train-*.zip and index.csv')
+    parser.add_argument('--out', default='build/training',
+                        help='folder for checkpoints, log and weights')
+    parser.add_argument('--leave-out', nargs='*', metavar='SOURCE',
+                        default=['utkface', 'camvid', 'ikea_rooms'],
+                        help='sources of index.csv not to train on')
+    parser.add_argument('--width', type=float, default=0.25,
+                        help='channel counts as a share of the paper\'s')
+    parser.add_argument('--loss', choices=('l2', 'class', 'full'),
+                        default='full')
+    parser.add_argument('--from', dest='start', metavar='FILE',
+                        help='weights file or checkpoint to start from')
+    parser.add_argument('--stages', default='48:52:64:0.7,72:80:32:0.3',
+                        help='VIEW:SIDE:BATCH:SHARE,...: views of VIEW pixels '
+                             'of photos whose short side is SIDE')
+    parser.add_argument('--seen', type=int, default=300000,
+                        help='photos to see in all')
+    parser.add_argument('--rate', type=float, default=2e-3)
+    parser.add_argument('--decay', type=float, default=1e-3)
+    parser.add_argument('--ema', type=float, default=0.999)
+    parser.add_argument('--cache-side', type=int, default=112)
+    parser.add_argument('--seed', type=int, default=1)
+    return parser.parse_args()
+
+
+def sources_left_out(folder, sources):
+    """The photos of these sources: {(shard, file name)}."""
+    path = os.path.join(folder, 'index.csv')
+    if not os.path.exists(path):
+        return set()
+    with open(path, newline='') as file:
+        return {(row['shard'], row['file']) for row in csv.DictReader(file)
+                if row['source'] in sources}
+
+
+class Stage:
+    """One part of the schedule: views of one size."""
+
+    def __init__(self, text):
+        view, side, batch, share = text.split(':')
+        self.view, self.side = int(view), int(side)
+        self.batch, self.share = int(batch), float(share)
+
+
+class Target:
+    """The losses of the paper (sections 2.1 and 2.2)."""
+
+    def __init__(self, loss, device):
+        self.loss = loss
+        self.centres = bins.bin_centres().to(device)
+        self.weights = torch.ones(len(self.centres), device=device)
+        self.prior = None
+
+    def count_classes(self, data, stage, generator):
+        """The empirical distribution of the classes over the photos."""
+        counts = torch.zeros(len(self.centres), device=self.centres.device)
+        for chosen in torch.randperm(len(data))[:20000].split(256):
+            ab = grid(data.views(chosen.to(counts.device), stage.view,
+                                 stage.side, generator)[:, 1:])
+            nearest = bins.soft_encode(ab, self.centres)[0][:, 0]
+            counts += torch.bincount(nearest, minlength=len(counts))
+        if self.loss == 'full':
+            self.weights = bins.class_weights(counts, self.centres)
+        self.prior = counts / counts.sum() * self.weights
+
+    def of(self, output, ab):
+        """The mean loss of the network's output for the true ab [N, 2, H, W].
+        """
+        if self.loss == 'l2':
+            return functional.mse_loss(output * AB_SCALE, ab) / 100
+        code, share = bins.soft_encode(grid_rows(ab), self.centres)
+        scores = functional.log_softmax(grid_rows(output), dim=1)
+        entropy = -(scores.gather(1, code) * share).sum(dim=1)
+        return (entropy * self.weights[code[:, 0]]).mean()
+
+
+def grid_rows(planes):
+    """[N, C, H, W] -> [N H W, C]"""
+    return planes.permute(0, 2, 3, 1).reshape(-1, planes.shape[1]).float()
+
+
+def grid(ab):
+    """ab [N, 2, H, W] reduced to the network's output grid, as rows."""
+    return grid_rows(functional.avg_pool2d(ab, 4))
+
+
+class Training:
+    """A network, its moving average and its optimiser."""
+
+    def __init__(self, args, device):
+        self.args, self.device = args, device
+        self.head = 2 if args.loss == 'l2' else network.CLASSES
+        self.net = network.Network(args.width, self.head).to(device)
+        self.net = self.net.to(memory_format=torch.channels_last)
+        self.target = Target(args.loss, device)
+        self.seen = 0
+        self.steps = 0
+
+    def prepare(self, checkpoint):
+        if checkpoint:
+            self.net.load_state_dict(checkpoint['net'])
+        elif self.args.start:
+            weights_file.load_network(self.args.start, self.net)
+        elif self.head == network.CLASSES:
+            # The classes' own frequencies are the best guess about no photo.
+            self.net.head.bias.data = torch.log(self.target.prior + 1e-6)
+        self.average = copy.deepcopy(self.net).eval()
+        self.optimiser = torch.optim.AdamW(
+            self.net.parameters(), lr=self.args.rate, betas=(0.9, 0.99),
+            weight_decay=self.args.decay)
+        if checkpoint:
+            self.average.load_state_dict(checkpoint['average'])
+            self.optimiser.load_state_dict(checkpoint['optimiser'])
+            self.seen = checkpoint['seen']
+            self.steps = checkpoint['steps']
+
+    def stage(self, stages):
+        share = 0
+        for stage in stages:
+            share += stage.share
+            if self.seen < share * self.args.seen:
+                break
+        return stage
+
+    def set_rate(self):
+        """A warm-up over 500 steps, then a half cosine down to 1 %."""
+        warm = min(1, (self.steps + 1) / 500)
+        cosine = 0.5 + 0.5 * math.cos(math.pi * self.seen / self.args.seen)
+        for group in self.optimiser.param_groups:
+            group['lr'] = self.args.rate * warm * (0.01 + 0.99 * cosine)
+
+    def loss(self, net, lab):
+        ab = functional.avg_pool2d(lab[:, 1:], 4)
+        lightness = lab[:, :1].contiguous(memory_format=torch.channels_last)
+        cuda = self.device.type == 'cuda'
+        with torch.autocast(self.device.type, torch.bfloat16,
+                            enabled=cuda):
+            output = net(lightness)
+        return self.target.of(output, ab)
+
+    def step(self, lab):
+        self.set_rate()
+        loss = self.loss(self.net, lab)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimiser.step()
+        self.steps += 1
+        self.seen += len(lab)
+        self.follow()
+        return loss.detach()
+
+    @torch.no_grad()
+    def follow(self):
+        keep = min(self.args.ema, (1 + self.steps) / (10 + self.steps))
+        state = self.net.state_dict()
+        for name, value in self.average.state_dict().items():
+            if value.is_floating_point():
+                value.lerp_(state[name], 1 - keep)
+
+    @torch.no_grad()
+    def validate(self, data, chosen, stage):
+        """The loss of the averaged network on photos kept aside."""
+        generator = torch.Generator(self.device).manual_seed(0)
+        losses = [self.loss(self.average,
+                            data.views(part, stage.view, stage.side, generator))
+                  for part in chosen.split(64)]
+        return torch.stack(losses).mean().item()
+
+    def save(self, stage):
+        out = self.args.out
+        state = {'net': self.net.state_dict(),
+                 'average': self.average.state_dict(),
+                 'optimiser': self.optimiser.state_dict(),
+                 'seen': self.seen, 'steps': self.steps}
+        torch.save(state, os.path.join(out, 'checkpoint.pt.part'))
+        os.replace(os.path.join(out, 'checkpoint.pt.part'),
+                   os.path.join(out, 'checkpoint.pt'))
+        weights_file.save_network(os.path.join(out, 'trained.weights'),
+                                  self.average, stage.side)
+
+
+def run(training, data, stages, log):
+    args, device = training.args, training.device
+    generator = torch.Generator(device).manual_seed(args.seed + training.steps)
+    everyone = torch.arange(len(data), device=device)
+    kept = everyone[everyone % VALIDATION_EVERY == 0][:VALIDATION_PHOTOS]
+    learn = everyone[everyone % VALIDATION_EVERY != 0]
+    began, saved, first = time.time(), time.time(), training.seen
+    loss_sum, loss_count = 0.0, 0
+
+    while training.seen < args.seen:
+        stage = training.stage(stages)
+        pick = torch.randint(len(learn), (stage.batch,), device=device,
+                             generator=generator)
+        views = data.views(learn[pick], stage.view, stage.side, generator)
+        loss_sum += training.step(views)
+        loss_count += 1
+        if training.steps % 200 == 0:
+            speed = (training.seen - first) / (time.time() - began)
+            left = (args.seen - training.seen) / speed / 60
+            checked = training.validate(data, kept, stage)
+            mean = (loss_sum / loss_count).item()
+            print(f'{training.seen} of {args.seen} photos, view {stage.view}, '
+                  f'loss {mean:.4f}, validation {checked:.4f}, '
+                  f'{speed:.0f} photos/s, {left:.0f} min left', flush=True)
+            log.write(f'{training.seen},{stage.view},{mean:.5f},{checked:.5f},'
+                      f'{speed:.1f}\n')
+            log.flush()
+            loss_sum, loss_count = 0.0, 0
+        if time.time() - saved > SAVE_SECONDS:
+            training.save(stage)
+            saved = time.time()
+    training.save(training.stage(stages))
+
+
+def main():
+    args = arguments()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(os.cpu_count())
+    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    os.makedirs(args.out, exist_ok=True)
+    cached = os.path.join(args.out, f'photos-{args.cache_side}')
+    shards = sorted(glob.glob(os.path.join(args.photos, 'train-*.zip')))
+    if not shards:
+        raise SystemExit(f'There is no train-*.zip in {args.photos}.')
+    photos.cache(cached, shards,
+                 sources_left_out(args.photos, args.leave_out),
+                 args.cache_side)
+    data = photos.Photos(cached, device)
+    stages = [Stage(text) for text in args.stages.split(',')]
+    print(f'{len(data)} photos on {device}', flush=True)
+
+    training = Training(args, device)
+    generator = torch.Generator(device).manual_seed(0)
+    training.target.count_classes(data, stages[0], generator)
+    path = os.path.join(args.out, 'checkpoint.pt')
+    checkpoint = None
+    if os.path.exists(path):
+        checkpoint = torch.load(path, map_location=device)
+    training.prepare(checkpoint)
+    with open(os.path.join(args.out, 'log.csv'), 'a') as log:
+        run(training, data, stages, log)
+
+
+if __name__ == '__main__':
+    main()
