@@ -36,15 +36,16 @@ def randomise(net):
 
 
 @torch.no_grad()
-def make(folder, name, width, outputs, height, input_width):
-    net = network.Network(width, outputs).eval()
-    randomise(net)
-    lightness = torch.rand(height, input_width) * 100
+def write_case(folder, name, net, height, width, short_side):
+    """A network as NAME.weights; a random input and the network's scores as
+    NAME.scores: outputs, height and width as int32, L, scores as float32."""
+    lightness = torch.rand(height, width) * 100
     scores = net(lightness[None, None])[0]
 
-    weights_file.save_network(os.path.join(folder, f'{name}.weights'), net, 64)
+    weights_file.save_network(os.path.join(folder, f'{name}.weights'), net,
+                              short_side)
     with open(os.path.join(folder, f'{name}.scores'), 'wb') as file:
-        numpy.array([outputs, height, input_width], '<i4').tofile(file)
+        numpy.array([len(scores), height, width], '<i4').tofile(file)
         lightness.numpy().astype('<f4').tofile(file)
         scores.numpy().astype('<f4').tofile(file)
 
@@ -53,8 +54,10 @@ def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else 'tests/golden'
     os.makedirs(folder, exist_ok=True)
     torch.manual_seed(2016)
-    for case in CASES:
-        make(folder, *case)
+    for name, width, outputs, *size in CASES:
+        net = network.Network(width, outputs).eval()
+        randomise(net)
+        write_case(folder, name, net, *size, short_side=64)
 
 
 if __name__ == '__main__':

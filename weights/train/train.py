@@ -22,6 +22,7 @@ import weights_file
 AB_SCALE = 110           # a head of 2 predicts ab / 110
 VALIDATION_EVERY = 100   # every so many photos, one is kept for validation
 VALIDATION_PHOTOS = 512
+WARM_UP = 0.02           # share of the photos
 SAVE_SECONDS = 300
 
 
@@ -153,9 +154,10 @@ class Training:
         return stage
 
     def set_rate(self):
-        """A warm-up over 500 steps, then a half cosine down to 1 %."""
-        warm = min(1, (self.steps + 1) / 500)
-        cosine = 0.5 + 0.5 * math.cos(math.pi * self.seen / self.args.seen)
+        """A warm-up over WARM_UP of the photos, and a half cosine to 1 %."""
+        done = self.seen / self.args.seen
+        warm = min(1, done / WARM_UP)
+        cosine = 0.5 + 0.5 * math.cos(math.pi * done)
         for group in self.optimiser.param_groups:
             group['lr'] = self.args.rate * warm * (0.01 + 0.99 * cosine)
 

@@ -85,10 +85,16 @@ def save_network(path, network, short_side):
 
 
 def load_network(path, network):
-    """Fills a network of the same width and head from a file."""
+    """Fills a network of the same width from a file.  A head of another size
+    stays as it is, as for the paper's "L2, ft"."""
     import torch
     tensors, _ = read(path)
     state = network.state_dict()
     for ours, theirs in parts(network):
-        state[theirs] = torch.from_numpy(tensors[ours].astype('float32'))
+        tensor = torch.from_numpy(tensors[ours].astype('float32'))
+        if tensor.shape == state[theirs].shape:
+            state[theirs] = tensor
+        elif not ours.startswith('head.'):
+            raise ValueError(f'{path} has another width: {ours} is '
+                             f'{list(tensor.shape)}')
     network.load_state_dict(state)
