@@ -1,0 +1,83 @@
+#!/bin/bash
+# ./colorize in a fresh copy of the project: the sample, a second photo without
+# building again, what it refuses, --install and --uninstall.
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$SOURCE/tests/gimp/common.sh"
+
+cp -r "$SOURCE"/{colorize,meson.build,doc,engine,plug-in,tests,tools,ui,weights} \
+  "$work/"
+cd "$work" || exit 1
+export HOME=$work/home
+unset XDG_CONFIG_HOME GIMP2_DIRECTORY
+mkdir -p "$HOME" 'my photos'
+
+# Refuses with one sentence that holds the text, and leaves no result.
+refuses ()
+{
+  local text=$1
+  shift
+  ./colorize "$@" >out 2>err && fail "colorize $*: exit status 0"
+  [ "$(wc -l <err)" -eq 1 ] || fail "colorize $*: $(cat err)"
+  grep -qF "$text" err || fail "colorize $*: $(cat err)"
+  echo "ok: $(cat err)"
+}
+
+./colorize >out || fail "the sample: $(cat out)"
+grep -q '^Building' out || fail "it did not build"
+[ -s build/sample-colorized.png ] || fail "no colorized sample"
+
+cp doc/sample.jpg "my photos/a \"b\" \\ c'ü.jpg"
+before=$(ls -l --time-style=full-iso build/plug-in/auto-colorize)
+seconds=$SECONDS
+./colorize "my photos/a \"b\" \\ c'ü.jpg" >out || fail "a second photo"
+seconds=$((SECONDS - seconds))
+grep -q '^Building\|^Installing' out && fail "it built again"
+[ "$before" = "$(ls -l --time-style=full-iso build/plug-in/auto-colorize)" ] ||
+  fail "the plug-in was linked again"
+[ -s "my photos/a \"b\" \\ c'ü-colorized.png" ] || fail "no second result"
+cmp -s doc/sample.jpg "my photos/a \"b\" \\ c'ü.jpg" || fail "photo changed"
+echo "ok: a second photo took $seconds s"
+
+./colorize doc/sample.jpg named.png >out || fail "a named result"
+"$PYTHON" - <<'EOF' || fail "the result is not the sample in colour"
+import numpy
+from PIL import Image
+from skimage.color import rgb2lab
+
+def lab(name):
+    return rgb2lab(numpy.asarray(Image.open(name).convert('RGB')))
+
+before, after = lab('doc/sample.jpg'), lab('named.png')
+assert (after == lab('build/sample-colorized.png')).all()
+assert before.shape == after.shape
+assert abs(before[..., 0] - after[..., 0]).max() <= 1
+sky = after[20:100, 100:800].mean(axis=(0, 1))
+print('mean Lab of the sky:', sky.round(1))
+assert sky[2] < -5
+EOF
+
+echo 'no photo' >text.txt
+head -c 20 doc/sample.jpg >cut.jpg
+refuses "there is no 'missing.jpg'" missing.jpg
+refuses "'my photos' is a folder" 'my photos'
+refuses 'give a JPEG, PNG or TIFF photo' text.txt
+refuses 'give a JPEG, PNG or TIFF photo' cut.jpg
+refuses 'let its name end in .png' doc/sample.jpg result.jpg
+refuses "there is no folder 'nowhere'" doc/sample.jpg nowhere/a.png
+refuses "'my photos/.png' is a folder" doc/sample.jpg "$(mkdir 'my photos/.png';
+                                                        echo 'my photos/.png')"
+refuses 'the result is the photo itself' named.png named.png
+refuses 'could not be colored' doc/sample.jpg /proc/result.png
+[ -z "$(find . -name '*.part.png')" ] || fail "a part of a result stayed"
+
+./colorize --install >out || fail "--install: $(cat out)"
+plug_in=$HOME/.config/GIMP/2.10/plug-ins/auto-colorize
+[ -x "$plug_in/auto-colorize" ] || fail "not installed"
+timeout 120 gimp-console-2.10 -i -d -f \
+  -b '(gimp-message (car (gimp-procedural-db-proc-info
+                          "plug-in-auto-colorize")))' \
+  -b '(gimp-quit 1)' </dev/null 2>&1 | grep -q 'Color a black-and-white photo' ||
+  fail "the user's GIMP does not know the plug-in"
+./colorize --uninstall >out || fail "--uninstall: $(cat out)"
+[ ! -e "$plug_in" ] || fail "not taken out"
+refuses 'nothing to do' --uninstall
