@@ -1,12 +1,16 @@
-/* A weights file that is missing, cut off, altered or newer is refused with a
- * sentence that says what to do.
+/* A weights file that is missing, cut off, altered, wrong or newer is refused
+ * with a sentence that says what to do.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <string.h>
 
 #include <glib/gstdio.h>
+#include <zlib.h>
 
 #include "colorizer.h"
+
+#define CHECKSUM_AT 28
+#define RECORD_AT   64        /* of the first tensor, conv1_1.weight */
 
 typedef struct
 {
@@ -92,6 +96,71 @@ check_flipped_bits (const Fixture *fixture)
     }
 }
 
+/* Writes the file with other bytes somewhere, and the checksum that goes with
+ * them. */
+static void
+write_altered (const Fixture *fixture,
+               gsize          at,
+               const void    *bytes,
+               gsize          n)
+{
+  guint8  *altered = g_memdup2 (fixture->bytes, fixture->size);
+  guint32  sum;
+
+  memcpy (altered + at, bytes, n);
+  memset (altered + CHECKSUM_AT, 0, 4);
+  sum = GUINT32_TO_LE (crc32 (0, altered, fixture->size));
+  memcpy (altered + CHECKSUM_AT, &sum, 4);
+  g_assert_true (g_file_set_contents (fixture->path, (char *) altered,
+                                      fixture->size, NULL));
+  g_free (altered);
+}
+
+static void
+check_number_refused (const Fixture *fixture,
+                      gsize          at,
+                      guint32        number,
+                      const char    *message)
+{
+  number = GUINT32_TO_LE (number);
+  write_altered (fixture, at, &number, 4);
+  check_refused (fixture, COLORIZER_ERROR_WEIGHTS, message);
+}
+
+/* The checksum is right, what it covers is not. */
+static void
+check_wrong_fields (const Fixture *fixture)
+{
+  const gsize type = RECORD_AT + 32, n_dims = type + 4, dims = type + 8;
+  const gsize offset = type + 24;
+
+  check_number_refused (fixture, 24, 0,  "input size");
+  check_number_refused (fixture, 24, 12, "input size");
+  check_number_refused (fixture, 24, 4096, "input size");
+  check_number_refused (fixture, 12, 0xffffffff, "too many tensors");
+  check_number_refused (fixture, 12, 1000, "tensor");
+  check_number_refused (fixture, 12, 73, "head.bias is missing");
+  check_number_refused (fixture, type, 0, "tensor 0 is wrong");
+  check_number_refused (fixture, type, 3, "tensor 0 is wrong");
+  check_number_refused (fixture, n_dims, 0, "tensor 0 is wrong");
+  check_number_refused (fixture, n_dims, 5, "tensor 0 is wrong");
+  check_number_refused (fixture, dims, 0, "tensor 0 is wrong");
+  check_number_refused (fixture, dims, 0x80000000, "tensor 0 is wrong");
+  check_number_refused (fixture, dims, 65536, "tensor 0 is wrong");
+  check_number_refused (fixture, dims, 3, "another shape");
+  check_number_refused (fixture, dims + 4, 2, "another shape");
+  check_number_refused (fixture, offset, 63, "tensor 0 is wrong");
+  check_number_refused (fixture, offset, 1 << 30, "tensor 0 is wrong");
+  check_number_refused (fixture, offset + 4, 1 << 30, "tensor 0 is wrong");
+
+  write_altered (fixture, RECORD_AT, "conv0", 5);
+  check_refused (fixture, COLORIZER_ERROR_WEIGHTS,
+                 "conv1_1.weight is missing");
+  write_altered (fixture, RECORD_AT,
+                 "a name of 32 bytes without a NUL", 32);
+  check_refused (fixture, COLORIZER_ERROR_WEIGHTS, "tensor 0 is wrong");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -111,6 +180,7 @@ main (int    argc,
   check_good (&fixture);
   check_cut_off (&fixture);
   check_flipped_bits (&fixture);
+  check_wrong_fields (&fixture);
 
   g_unlink (fixture.path);
   g_rmdir (fixture.folder);

@@ -41,10 +41,11 @@ def arguments():
                         default='full')
     parser.add_argument('--from', dest='start', metavar='FILE',
                         help='weights file or checkpoint to start from')
-    parser.add_argument('--stages', default='48:52:64:0.7,72:80:32:0.3',
+    parser.add_argument('--stages', default='48:56:64:0.72,72:80:32:0.28',
                         help='VIEW:SIDE:BATCH:SHARE,...: views of VIEW pixels '
-                             'of photos whose short side is SIDE')
-    parser.add_argument('--seen', type=int, default=300000,
+                             'of photos whose short side is SIDE, both '
+                             'multiples of 8')
+    parser.add_argument('--seen', type=int, default=420000,
                         help='photos to see in all')
     parser.add_argument('--rate', type=float, default=2e-3)
     parser.add_argument('--decay', type=float, default=1e-3)
@@ -71,6 +72,8 @@ class Stage:
         view, side, batch, share = text.split(':')
         self.view, self.side = int(view), int(side)
         self.batch, self.share = int(batch), float(share)
+        if self.view % 8 or self.side % 8:
+            raise SystemExit(f'{text}: VIEW and SIDE must be multiples of 8.')
 
 
 class Target:
@@ -248,6 +251,7 @@ def run(training, data, stages, log):
 
 def main():
     args = arguments()
+    stages = [Stage(text) for text in args.stages.split(',')]
     torch.manual_seed(args.seed)
     torch.set_num_threads(os.cpu_count())
     device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
@@ -260,7 +264,6 @@ def main():
                  sources_left_out(args.photos, args.leave_out),
                  args.cache_side)
     data = photos.Photos(cached, device)
-    stages = [Stage(text) for text in args.stages.split(',')]
     print(f'{len(data)} photos on {device}', flush=True)
 
     training = Training(args, device)
