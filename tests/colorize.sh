@@ -73,6 +73,7 @@ refuses 'could not be colored' doc/sample.jpg /proc/result.png
 ./colorize --install >out || fail "--install: $(cat out)"
 plug_in=$HOME/.config/GIMP/2.10/plug-ins/auto-colorize
 [ -x "$plug_in/auto-colorize" ] || fail "not installed"
+[ -d "$HOME/.config/GIMP/2.10/gradients" ] || fail "half a GIMP profile"
 timeout 120 gimp-console-2.10 -i -d -f \
   -b '(gimp-message (car (gimp-procedural-db-proc-info
                           "plug-in-auto-colorize")))' \
