@@ -42,7 +42,8 @@ def make_photos(folder):
 def train(folder, out, *options):
     command = [sys.executable, f'{source}/weights/train/train.py', folder,
                '--out', f'{folder}/{out}', '--width', '0.0625',
-               '--cache-side', '48', '--rate', '0.01', '--stages', '32:40:16:1', *options]
+               '--cache-side', '48', '--rate', '0.01',
+               '--stages', '32:40:16:1', *options]
     print(' '.join(options))
     return subprocess.run(command, check=True, capture_output=True,
                           text=True).stdout
