@@ -22,7 +22,7 @@ def decode(job):
         scale = side / min(photo.size)
         if scale < 1:
             size = [max(side, round(s * scale)) for s in photo.size]
-            photo = photo.resize(size, Image.BOX, reducing_gap=None)
+            photo = photo.resize(size, Image.BOX)
         return numpy.asarray(photo)
 
 

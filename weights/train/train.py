@@ -40,7 +40,7 @@ def arguments():
     parser.add_argument('--loss', choices=('l2', 'class', 'full'),
                         default='full')
     parser.add_argument('--from', dest='start', metavar='FILE',
-                        help='weights file or checkpoint to start from')
+                        help='weights file to start from')
     parser.add_argument('--stages', default='48:56:64:0.72,72:80:32:0.28',
                         help='VIEW:SIDE:BATCH:SHARE,...: views of VIEW pixels '
                              'of photos whose short side is SIDE, both '
