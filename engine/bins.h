@@ -5,7 +5,8 @@
 #ifndef BINS_H
 #define BINS_H
 
-#define BINS_COUNT 313
+#define BINS_COUNT  313
+#define BINS_PADDED 320       /* a multiple of what the kernels work on */
 
 /* The ab of the classes' centres, ordered by a, then b.  Thread-safe. */
 void bins_centres (float centres[BINS_COUNT][2]);

@@ -8,7 +8,7 @@
  *   input  = colorizer_input_new (model, width, height);
  *   for each strip of rows, from the top:
  *     colorizer_input_add_rows (input, rgba, n_rows);
- *   scores = colorizer_predict (model, input, progress, data, &error);
+ *   scores = colorizer_predict (model, input, 0, progress, data, &error);
  *   colors = colorizer_decode (scores, &settings, &error);
  *   for each strip of rows, in any order:
  *     colorizer_compose (colors, width, height, y, n_rows, rgba);
@@ -68,8 +68,8 @@ typedef struct _ColorizerInput  ColorizerInput;
 typedef struct _ColorizerScores ColorizerScores;
 typedef struct _ColorizerColors ColorizerColors;
 
-/* Told how much of a prediction is done, 0..1, from the thread that predicts.
- * Returns FALSE to cancel it. */
+/* Told how much of a prediction is done, 0..1, several times a second, from
+ * the thread that predicts.  Returns FALSE to cancel it. */
 typedef gboolean (* ColorizerProgress) (double   fraction,
                                         gpointer data);
 
@@ -100,10 +100,12 @@ void              colorizer_input_add_rows (ColorizerInput  *input,
                                             const float     *rgba,
                                             int              n_rows);
 
-/* Runs the network (Fig. 2) on a photo whose rows have all been added.
+/* Runs the network (Fig. 2) on a photo whose rows have all been added, on
+ * n_threads threads: 0 is one a core.  The scores do not depend on it.
  * progress may be NULL.  Errors: COLORIZER_ERROR_CANCELLED, _MEMORY. */
 ColorizerScores * colorizer_predict        (const ColorizerModel *model,
                                             const ColorizerInput *input,
+                                            int              n_threads,
                                             ColorizerProgress progress,
                                             gpointer         data,
                                             GError         **error);

@@ -3,10 +3,10 @@
 
 #include "colorizer.h"
 #include "colors.h"
+#include "compose.h"
 #include "enlarge.h"
+#include "kernels.h"
 #include "lab.h"
-
-#define HALVINGS 12           /* of the chroma that is still in gamut */
 
 static gboolean
 in_gamut (const float rgb[3])
@@ -28,7 +28,7 @@ color_in_gamut (const float lab[3],
   lab_to_rgb (lab, rgb);
   if (in_gamut (rgb))
     return;
-  for (int i = 0; i < HALVINGS; i++)
+  for (int i = 0; i < COMPOSE_HALVINGS; i++)
     {
       float share = (shown + not_shown) / 2;
       float paler[3] = { lab[0], share * lab[1], share * lab[2] };
@@ -42,17 +42,17 @@ color_in_gamut (const float lab[3],
   lab_to_rgb ((float[3]) { lab[0], shown * lab[1], shown * lab[2] }, rgb);
 }
 
-static void
-compose_row (const float *a,
-             const float *b,
-             int          width,
-             float       *rgba)
+void
+compose_pixels (const float *a,
+                const float *b,
+                int          n,
+                float       *rgba)
 {
-  for (int x = 0; x < width; x++)
+  for (int i = 0; i < n; i++)
     {
-      float lab[3] = { lab_lightness (rgba + 4 * x), a[x], b[x] };
+      float lab[3] = { lab_lightness (rgba + 4 * i), a[i], b[i] };
 
-      color_in_gamut (lab, rgba + 4 * x);
+      color_in_gamut (lab, rgba + 4 * i);
     }
 }
 
@@ -64,8 +64,9 @@ colorizer_compose (const ColorizerColors *colors,
                    int                    n_rows,
                    float                 *rgba)
 {
-  float *a = g_new (float, width);
-  float *b = g_new (float, width);
+  const Kernels *kernels = kernels_for_cpu ();
+  float         *a       = g_new (float, width);
+  float         *b       = g_new (float, width);
 
   for (int row = 0; row < n_rows; row++)
     {
@@ -73,7 +74,7 @@ colorizer_compose (const ColorizerColors *colors,
                    width, height, y + row, a);
       enlarge_row (colors->b, colors->width, colors->height,
                    width, height, y + row, b);
-      compose_row (a, b, width, rgba + (gsize) row * width * 4);
+      kernels->compose (a, b, width, rgba + (gsize) row * width * 4);
     }
   g_free (a);
   g_free (b);

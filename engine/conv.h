@@ -1,57 +1,100 @@
-/* The layers of the network, in readable C over OpenBLAS.
+/* The layers of the network: a convolution, and what follows it.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Planes are [channels, height, width], float32, rows without padding.
- * FALSE where scratch memory is short.  Thread-safe where the buffers are not
- * shared. */
+ * The result is the same to the last bit for any number of workers. */
 
 #ifndef CONV_H
 #define CONV_H
 
-#include <glib.h>
+#include "kernels.h"
+#include "map.h"
+#include "weights.h"
+#include "workers.h"
+
+/* A 3x3 convolution pays off the Winograd transforms from this many input
+ * channels on. */
+#define CONV_WINOGRAD_CHANNELS 8
+
+typedef struct
+{
+  const char   *name;         /* as by the authors */
+  int           in_channels;
+  int           out_channels;
+  WeightsTensor kernel;       /* [out, in, size, size]; the transposed one's:
+                               * [in, out, 4, 4] */
+  float        *bias;         /* [out, padded to whole blocks] */
+} Conv;
+
+/* BatchNorm at inference. */
+typedef struct
+{
+  const float  *scale;        /* [channels, padded with zeros] */
+  const float  *shift;
+} Norm;
+
+typedef enum
+{
+  CONV_DONE,
+  CONV_CANCELLED,             /* go_on returned FALSE */
+  CONV_NO_MEMORY
+} ConvResult;
+
+/* What a layer computes with. */
+typedef struct
+{
+  const Kernels *kernels;
+  Workers       *workers;
+  WorkersGoOn    go_on;
+  gpointer       data;
+} Machine;
 
 /* Convolution of size x size (1 or 3) with zero padding that keeps the sides
- * at stride 1 and halves them (even sides) at stride 2.
- * in:     [in_channels, height, width]
- * kernel: [out_channels, in_channels, size, size]
- * bias:   [out_channels]
- * out:    [out_channels, height / stride, width / stride] */
-gboolean conv_forward            (const float *in,
-                                  int          in_channels,
-                                  int          height,
-                                  int          width,
-                                  const float *kernel,
-                                  const float *bias,
-                                  int          size,
-                                  int          stride,
-                                  int          dilation,
-                                  int          out_channels,
-                                  float       *out);
+ * at stride 1 and halves them (even sides) at stride 2; ReLU and BatchNorm
+ * after it, where wanted.
+ * norm: NULL for none
+ * out:  of height / stride and width / stride, and conv's channels; values
+ *       allocated by the caller */
+ConvResult conv_forward            (const Machine *machine,
+                                    const Conv    *conv,
+                                    int            size,
+                                    int            stride,
+                                    int            dilation,
+                                    gboolean       relu,
+                                    const Norm    *norm,
+                                    const Map     *in,
+                                    const Map     *out);
 
-/* Transposed convolution 4x4, stride 2, padding 1: doubles the sides.
- * in:     [in_channels, height, width]
- * kernel: [in_channels, out_channels, 4, 4]
- * bias:   [out_channels]
- * out:    [out_channels, 2 height, 2 width] */
-gboolean conv_transposed_forward (const float *in,
-                                  int          in_channels,
-                                  int          height,
-                                  int          width,
-                                  const float *kernel,
-                                  const float *bias,
-                                  int          out_channels,
-                                  float       *out);
+/* Transposed convolution 4x4, stride 2, padding 1, that doubles the sides,
+ * and ReLU. */
+ConvResult conv_transposed_forward (const Machine *machine,
+                                    const Conv    *conv,
+                                    const Map     *in,
+                                    const Map     *out);
 
-/* In place: values = max (values, 0). */
-void     conv_relu               (float       *values,
-                                  gsize        n);
+/* The two ways of conv_forward().
+ * conv_gemm():     any size and stride
+ * conv_winograd(): 3x3 at stride 1 */
+ConvResult conv_gemm               (const Machine *machine,
+                                    const Conv    *conv,
+                                    int            size,
+                                    int            stride,
+                                    int            dilation,
+                                    gboolean       relu,
+                                    const Norm    *norm,
+                                    const Map     *in,
+                                    const Map     *out);
+ConvResult conv_winograd           (const Machine *machine,
+                                    const Conv    *conv,
+                                    int            dilation,
+                                    gboolean       relu,
+                                    const Norm    *norm,
+                                    const Map     *in,
+                                    const Map     *out);
 
-/* BatchNorm at inference, in place: planes [channels, area] become
- * planes * scale[channel] + shift[channel]. */
-void     conv_scale_and_shift    (float       *planes,
-                                  int          channels,
-                                  gsize        area,
-                                  const float *scale,
-                                  const float *shift);
+/* What follows the sums of the BLOCK output channels from `first` on. */
+Finish     conv_finish             (const Conv    *conv,
+                                    gboolean       relu,
+                                    const Norm    *norm,
+                                    int            first);
 
 #endif

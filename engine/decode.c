@@ -6,6 +6,8 @@
 #include "bins.h"
 #include "colorizer.h"
 #include "colors.h"
+#include "decode.h"
+#include "kernels.h"
 #include "network.h"
 #include "scores.h"
 
@@ -13,78 +15,99 @@
 
 G_STATIC_ASSERT (BINS_COUNT == NETWORK_CLASSES);
 
-/* The class of the largest score; scores[class * stride]. */
-static int
-likeliest (const float *scores,
-           gsize        stride)
+void
+decode_likeliest (const float *scores,
+                  gsize        points,
+                  int         *classes)
 {
-  int best = 0;
-
-  for (int class = 1; class < BINS_COUNT; class++)
-    if (scores[class * stride] > scores[best * stride])
-      best = class;
-  return best;
+  for (gsize point = 0; point < points; point++, scores += BINS_PADDED)
+    {
+      classes[point] = 0;
+      for (int class = 1; class < BINS_COUNT; class++)
+        if (scores[class] > scores[classes[point]])
+          classes[point] = class;
+    }
 }
 
 /* Eq. 5: f_T (z) = exp (log z / T) / sum exp (log z / T), where log z is the
  * score but for a constant that cancels out; the colour is the mean of the
  * centres under it. */
-static void
-annealed_mean (const float *scores,
-               gsize        stride,
-               float        centres[BINS_COUNT][2],
-               float        temperature,
-               float       *a,
-               float       *b)
+void
+decode_annealed_mean (const float *scores,
+                      gsize        points,
+                      const float *centres,
+                      float        temperature,
+                      float       *a,
+                      float       *b)
 {
-  float largest = scores[likeliest (scores, stride) * stride];
-  float sum = 0, sum_a = 0, sum_b = 0;
-
-  for (int class = 0; class < BINS_COUNT; class++)
+  for (gsize point = 0; point < points; point++, scores += BINS_PADDED)
     {
-      float share = expf ((scores[class * stride] - largest) / temperature);
+      float sum = 0, sum_a = 0, sum_b = 0;
+      int   likeliest;
 
-      sum   += share;
-      sum_a += share * centres[class][0];
-      sum_b += share * centres[class][1];
+      decode_likeliest (scores, 1, &likeliest);
+      for (int class = 0; class < BINS_COUNT; class++)
+        {
+          float share = expf ((scores[class] - scores[likeliest])
+                              / temperature);
+
+          sum   += share;
+          sum_a += share * centres[class];
+          sum_b += share * centres[BINS_PADDED + class];
+        }
+      a[point] = sum_a / sum;
+      b[point] = sum_b / sum;
     }
-  *a = sum_a / sum;
-  *b = sum_b / sum;
 }
 
 static void
-decode_classes (const ColorizerScores   *scores,
-                const ColorizerSettings *settings,
-                ColorizerColors         *colors)
+decode_mean (const ColorizerScores *scores,
+             gsize                  points,
+             float                  temperature,
+             ColorizerColors       *colors)
 {
-  gsize area = (gsize) scores->height * scores->width;
-  float centres[BINS_COUNT][2];
+  float centres[BINS_COUNT][2], padded[2 * BINS_PADDED] = { 0 };
 
   bins_centres (centres);
-  for (gsize i = 0; i < area; i++)
-    if (settings->decode == COLORIZER_DECODE_MODE)
-      {
-        int class = likeliest (scores->values + i, area);
+  for (int class = 0; class < BINS_COUNT; class++)
+    {
+      padded[class] = centres[class][0];
+      padded[BINS_PADDED + class] = centres[class][1];
+    }
+  kernels_for_cpu ()->annealed_mean (scores->map.values, points, padded,
+                                     temperature, colors->a, colors->b);
+}
 
-        colors->a[i] = centres[class][0];
-        colors->b[i] = centres[class][1];
-      }
-    else
-      annealed_mean (scores->values + i, area, centres, settings->temperature,
-                     &colors->a[i], &colors->b[i]);
+static void
+decode_mode (const ColorizerScores *scores,
+             gsize                  points,
+             ColorizerColors       *colors)
+{
+  float  centres[BINS_COUNT][2];
+  int   *classes = g_new (int, points);
+
+  bins_centres (centres);
+  kernels_for_cpu ()->likeliest (scores->map.values, points, classes);
+  for (gsize i = 0; i < points; i++)
+    {
+      colors->a[i] = centres[classes[i]][0];
+      colors->b[i] = centres[classes[i]][1];
+    }
+  g_free (classes);
 }
 
 /* A network of the L2 loss has already chosen. */
 static void
 decode_ab (const ColorizerScores *scores,
+           gsize                  points,
            ColorizerColors       *colors)
 {
-  gsize area = (gsize) scores->height * scores->width;
-
-  for (gsize i = 0; i < area; i++)
+  for (gsize i = 0; i < points; i++)
     {
-      colors->a[i] = AB_SCALE * scores->values[i];
-      colors->b[i] = AB_SCALE * scores->values[area + i];
+      const float *ab = scores->map.values + i * scores->map.padded;
+
+      colors->a[i] = AB_SCALE * ab[0];
+      colors->b[i] = AB_SCALE * ab[1];
     }
 }
 
@@ -93,20 +116,22 @@ colorizer_decode (const ColorizerScores    *scores,
                   const ColorizerSettings  *settings,
                   GError                  **error)
 {
-  gsize            area = (gsize) scores->height * scores->width;
+  gsize            points = (gsize) scores->map.height * scores->map.width;
   ColorizerColors *colors;
 
   if (! colorizer_settings_check (settings, error))
     return NULL;
   colors = g_new (ColorizerColors, 1);
-  colors->height = scores->height;
-  colors->width = scores->width;
-  colors->a = g_new (float, area);
-  colors->b = g_new (float, area);
-  if (scores->outputs == NETWORK_CLASSES)
-    decode_classes (scores, settings, colors);
+  colors->height = scores->map.height;
+  colors->width = scores->map.width;
+  colors->a = g_new (float, points);
+  colors->b = g_new (float, points);
+  if (scores->outputs != NETWORK_CLASSES)
+    decode_ab (scores, points, colors);
+  else if (settings->decode == COLORIZER_DECODE_MODE)
+    decode_mode (scores, points, colors);
   else
-    decode_ab (scores, colors);
+    decode_mean (scores, points, settings->temperature, colors);
   return colors;
 }
 

@@ -28,24 +28,19 @@ widen (guint16 half)
 }
 
 void
-float16_to_float (const guint8 *from,
-                  float        *to,
-                  gsize         n)
+float16_to_float (const guint16 *halves,
+                  float         *floats,
+                  gsize          n)
 {
   for (gsize i = 0; i < n; i++)
-    to[i] = widen (from[2 * i] | from[2 * i + 1] << 8);
+    floats[i] = widen (GUINT16_FROM_LE (halves[i]));
 }
 
 void
-float32_to_float (const guint8 *from,
-                  float        *to,
-                  gsize         n)
+float32_to_float (const guint32 *words,
+                  float         *floats,
+                  gsize          n)
 {
   for (gsize i = 0; i < n; i++)
-    {
-      guint32 bits;
-
-      memcpy (&bits, from + 4 * i, sizeof bits);
-      to[i] = float_of_bits (GUINT32_FROM_LE (bits));
-    }
+    floats[i] = float_of_bits (GUINT32_FROM_LE (words[i]));
 }

@@ -4,9 +4,19 @@
 
 #include "lab.h"
 
-/* The D65 white, 2 degrees. */
-#define WHITE_X 0.95047f
-#define WHITE_Z 1.08883f
+const float lab_xyz_of_rgb[3][3] =
+  {
+    { 0.412453f, 0.357580f, 0.180423f },
+    { 0.212671f, 0.715160f, 0.072169f },
+    { 0.019334f, 0.119193f, 0.950227f }
+  };
+
+const float lab_rgb_of_xyz[3][3] =
+  {
+    {  3.240481f, -1.537152f, -0.498536f },
+    { -0.969255f,  1.875990f,  0.041556f },
+    {  0.055647f, -0.204041f,  1.057311f }
+  };
 
 /* IEC 61966-2-1 */
 static float
@@ -34,12 +44,21 @@ lab_cube (float f)
   return f > 0.2068966f ? f * f * f : (f - 16.0f / 116.0f) / 7.787f;
 }
 
+/* A row of a matrix times a column. */
+static float
+product (const float row[3],
+         float       x,
+         float       y,
+         float       z)
+{
+  return row[0] * x + row[1] * y + row[2] * z;
+}
+
 float
 lab_lightness (const float rgb[3])
 {
-  float y = 0.212671f * decode_gamma (rgb[0])
-          + 0.715160f * decode_gamma (rgb[1])
-          + 0.072169f * decode_gamma (rgb[2]);
+  float y = product (lab_xyz_of_rgb[1], decode_gamma (rgb[0]),
+                     decode_gamma (rgb[1]), decode_gamma (rgb[2]));
   float l = 116 * lab_root (y) - 16;
 
   return isnan (l) ? 0 : l;
@@ -52,11 +71,9 @@ lab_from_rgb (const float rgb[3],
   float r = decode_gamma (rgb[0]);
   float g = decode_gamma (rgb[1]);
   float b = decode_gamma (rgb[2]);
-  float fx = lab_root ((0.412453f * r + 0.357580f * g + 0.180423f * b)
-                       / WHITE_X);
-  float fy = lab_root (0.212671f * r + 0.715160f * g + 0.072169f * b);
-  float fz = lab_root ((0.019334f * r + 0.119193f * g + 0.950227f * b)
-                       / WHITE_Z);
+  float fx = lab_root (product (lab_xyz_of_rgb[0], r, g, b) / LAB_WHITE_X);
+  float fy = lab_root (product (lab_xyz_of_rgb[1], r, g, b));
+  float fz = lab_root (product (lab_xyz_of_rgb[2], r, g, b) / LAB_WHITE_Z);
 
   lab[0] = 116 * fy - 16;
   lab[1] = 500 * (fx - fy);
@@ -68,11 +85,10 @@ lab_to_rgb (const float lab[3],
             float       rgb[3])
 {
   float fy = (lab[0] + 16) / 116;
-  float x = WHITE_X * lab_cube (fy + lab[1] / 500);
+  float x = LAB_WHITE_X * lab_cube (fy + lab[1] / 500);
   float y = lab_cube (fy);
-  float z = WHITE_Z * lab_cube (fy - lab[2] / 200);
+  float z = LAB_WHITE_Z * lab_cube (fy - lab[2] / 200);
 
-  rgb[0] = encode_gamma ( 3.240481f * x - 1.537152f * y - 0.498536f * z);
-  rgb[1] = encode_gamma (-0.969255f * x + 1.875990f * y + 0.041556f * z);
-  rgb[2] = encode_gamma ( 0.055647f * x - 0.204041f * y + 1.057311f * z);
+  for (int i = 0; i < 3; i++)
+    rgb[i] = encode_gamma (product (lab_rgb_of_xyz[i], x, y, z));
 }

@@ -8,6 +8,14 @@
 #ifndef LAB_H
 #define LAB_H
 
+/* The D65 white, 2 degrees; its Y is 1. */
+#define LAB_WHITE_X 0.95047f
+#define LAB_WHITE_Z 1.08883f
+
+/* Between linear RGB and XYZ. */
+extern const float lab_xyz_of_rgb[3][3];
+extern const float lab_rgb_of_xyz[3][3];
+
 /* L of one colour.  0 for one that is not a number. */
 float lab_lightness (const float rgb[3]);
 

@@ -5,25 +5,24 @@
 
 struct _ColorizerModel
 {
-  Network *network;
-  int      short_side;
+  WeightsFile *file;          /* the network's kernels stay in it */
+  Network     *network;
 };
 
 ColorizerModel *
 colorizer_model_open (const char  *path,
                       GError     **error)
 {
-  WeightsFile    *file    = weights_file_open (path, error);
-  Network        *network = file ? network_new (file, error) : NULL;
-  ColorizerModel *model   = NULL;
+  ColorizerModel *model = g_new0 (ColorizerModel, 1);
 
-  if (network)
+  model->file = weights_file_open (path, error);
+  if (model->file)
+    model->network = network_new (model->file, kernels_for_cpu (), error);
+  if (! model->network)
     {
-      model = g_new (ColorizerModel, 1);
-      model->network = network;
-      model->short_side = weights_file_short_side (file);
+      colorizer_model_free (model);
+      return NULL;
     }
-  weights_file_free (file);
   return model;
 }
 
@@ -33,13 +32,14 @@ colorizer_model_free (ColorizerModel *model)
   if (! model)
     return;
   network_free (model->network);
+  weights_file_free (model->file);
   g_free (model);
 }
 
 int
 model_short_side (const ColorizerModel *model)
 {
-  return model->short_side;
+  return weights_file_short_side (model->file);
 }
 
 const Network *

@@ -4,25 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "buffer.h"
 #include "conv.h"
 #include "network.h"
 
-#define N_LAYERS     23           /* convolutions, for the progress */
 #define NORM_EPSILON 1e-5f        /* BatchNorm's, PyTorch's default */
-
-typedef struct
-{
-  const float *kernel;            /* shapes: conv.h */
-  const float *bias;
-  int          in_channels;
-  int          out_channels;
-} Conv;
-
-typedef struct
-{
-  float *scale;
-  float *shift;
-} Norm;
+#define ASK_USEC     20000        /* the caller is asked so often whether to
+                                   * go on */
 
 /* Named as by the authors. */
 struct _Network
@@ -44,7 +32,8 @@ struct _Network
   Conv conv8_1, conv8_2, conv8_3;
   Conv head;
 
-  GPtrArray *tensors;             /* owns all of the above */
+  const Kernels *kernels;
+  GPtrArray     *floats;          /* owns what is not left in the file */
 };
 
 /* Reading the weights */
@@ -53,24 +42,42 @@ struct _Network
 typedef struct
 {
   const WeightsFile *file;
-  GPtrArray         *tensors;
+  Network           *network;
   int                channels;
   GError           **error;
 } Reader;
 
+static gboolean
+read_tensor (Reader        *reader,
+             const char    *layer,
+             const char    *part,
+             const int     *dims,
+             WeightsTensor *tensor)
+{
+  char     *name = g_strconcat (layer, ".", part, NULL);
+  gboolean  read = weights_file_tensor (reader->file, name, dims, tensor,
+                                        reader->error);
+
+  g_free (name);
+  return read;
+}
+
+/* One number a channel, padded with zeros to whole blocks. */
 static float *
 read_floats (Reader     *reader,
              const char *layer,
-             const char *part,
-             const int  *dims)
+             const char *part)
 {
-  char  *name   = g_strconcat (layer, ".", part, NULL);
-  float *floats = weights_file_floats (reader->file, name, dims,
-                                       reader->error);
+  int           dims[] = { reader->channels, 0 };
+  WeightsTensor tensor;
+  float        *floats;
 
-  g_free (name);
-  if (floats)
-    g_ptr_array_add (reader->tensors, floats);
+  if (! read_tensor (reader, layer, part, dims, &tensor))
+    return NULL;
+  floats = g_new0 (float, map_padded (reader->channels));
+  weights_tensor_read (&tensor, reader->network->kernels,
+                       0, reader->channels, floats);
+  g_ptr_array_add (reader->network->floats, floats);
   return floats;
 }
 
@@ -94,14 +101,14 @@ read_conv (Reader     *reader,
 {
   int out = kernel_dim (reader, layer, 0);
 
+  conv->name = layer;
   conv->in_channels = reader->channels;
   conv->out_channels = reader->channels = out;
-  conv->kernel = read_floats (reader, layer, "weight",
-                              (int[]) { out, conv->in_channels,
-                                        size, size, 0 });
-  if (! conv->kernel)
+  if (! read_tensor (reader, layer, "weight",
+                     (int[]) { out, conv->in_channels, size, size, 0 },
+                     &conv->kernel))
     return FALSE;
-  conv->bias = read_floats (reader, layer, "bias", (int[]) { out, 0 });
+  conv->bias = read_floats (reader, layer, "bias");
   return conv->bias != NULL;
 }
 
@@ -112,13 +119,14 @@ read_transposed (Reader     *reader,
 {
   int out = kernel_dim (reader, layer, 1);
 
+  conv->name = layer;
   conv->in_channels = reader->channels;
   conv->out_channels = reader->channels = out;
-  conv->kernel = read_floats (reader, layer, "weight",
-                              (int[]) { conv->in_channels, out, 4, 4, 0 });
-  if (! conv->kernel)
+  if (! read_tensor (reader, layer, "weight",
+                     (int[]) { conv->in_channels, out, 4, 4, 0 },
+                     &conv->kernel))
     return FALSE;
-  conv->bias = read_floats (reader, layer, "bias", (int[]) { out, 0 });
+  conv->bias = read_floats (reader, layer, "bias");
   return conv->bias != NULL;
 }
 
@@ -129,24 +137,21 @@ read_norm (Reader     *reader,
            Norm       *norm,
            const char *layer)
 {
-  int    dims[]   = { reader->channels, 0 };
-  float *mean     = NULL;
-  float *variance = NULL;
+  float *scale    = read_floats (reader, layer, "weight");
+  float *shift    = scale ? read_floats (reader, layer, "bias") : NULL;
+  float *mean     = shift ? read_floats (reader, layer, "mean") : NULL;
+  float *variance = mean ? read_floats (reader, layer, "variance") : NULL;
 
-  norm->scale = read_floats (reader, layer, "weight", dims);
-  if (norm->scale)
-    norm->shift = read_floats (reader, layer, "bias", dims);
-  if (norm->shift)
-    mean = read_floats (reader, layer, "mean", dims);
-  if (mean)
-    variance = read_floats (reader, layer, "variance", dims);
-
-  for (int c = 0; variance && c < reader->channels; c++)
+  if (! variance)
+    return FALSE;
+  for (int c = 0; c < reader->channels; c++)
     {
-      norm->scale[c] /= sqrtf (variance[c] + NORM_EPSILON);
-      norm->shift[c] -= mean[c] * norm->scale[c];
+      scale[c] /= sqrtf (variance[c] + NORM_EPSILON);
+      shift[c] -= mean[c] * scale[c];
     }
-  return variance != NULL;
+  norm->scale = scale;
+  norm->shift = shift;
+  return TRUE;
 }
 
 static gboolean
@@ -162,6 +167,10 @@ read_head (Reader *reader,
                             _("its head has %d outputs"), head->out_channels);
       return FALSE;
     }
+  /* What pads the classes must never be the likeliest. */
+  if (head->out_channels == NETWORK_CLASSES)
+    for (int i = NETWORK_CLASSES; i < BINS_PADDED; i++)
+      head->bias[i] = -1e30f;
   return TRUE;
 }
 
@@ -210,12 +219,14 @@ read_layers (Reader  *reader,
 
 Network *
 network_new (const WeightsFile  *file,
+             const Kernels      *kernels,
              GError            **error)
 {
   Network *network = g_new0 (Network, 1);
-  Reader   reader  = { file, NULL, 1, error };
+  Reader   reader  = { file, network, 1, error };
 
-  reader.tensors = network->tensors = g_ptr_array_new_with_free_func (g_free);
+  network->kernels = kernels;
+  network->floats = g_ptr_array_new_with_free_func (g_free);
   if (! read_layers (&reader, network))
     {
       network_free (network);
@@ -229,7 +240,7 @@ network_free (Network *network)
 {
   if (! network)
     return;
-  g_ptr_array_unref (network->tensors);
+  g_ptr_array_unref (network->floats);
   g_free (network);
 }
 
@@ -241,18 +252,20 @@ network_outputs (const Network *network)
 
 /* Running */
 
-/* Planes on their way through the layers: each layer replaces them by its
+/* A map on its way through the layers: each layer replaces it by its
  * result. */
 typedef struct
 {
-  float            *planes;       /* [channels, height, width] */
-  int               channels;
-  int               height;
-  int               width;
-  int               layers_done;
-  ColorizerProgress progress;
-  gpointer          data;
-  GError          **error;
+  Machine            machine;
+  Map                map;
+  GArray            *layers;      /* of a dry run, which only lists them */
+
+  double             flop_done;
+  double             flop_in_all;
+  gint64             last_asked;  /* g_get_monotonic_time() */
+  ColorizerProgress  progress;
+  gpointer           data;
+  GError           **error;
 } Run;
 
 static gboolean
@@ -264,28 +277,83 @@ out_of_memory (Run *run)
   return FALSE;
 }
 
-/* Makes a layer's result, which it takes over, the planes of the next. */
 static gboolean
-layer_done (Run   *run,
-            float *planes,
-            int    channels,
-            int    height,
-            int    width)
+cancelled (Run *run)
 {
-  g_free (run->planes);
-  run->planes = planes;
-  run->channels = channels;
-  run->height = height;
-  run->width = width;
-  run->layers_done++;
-  if (run->progress
-      && ! run->progress ((double) run->layers_done / N_LAYERS, run->data))
+  g_set_error_literal (run->error, COLORIZER_ERROR, COLORIZER_ERROR_CANCELLED,
+                       _("Colorizing was cancelled."));
+  return FALSE;
+}
+
+static gboolean
+tell_progress (Run *run)
+{
+  run->last_asked = g_get_monotonic_time ();
+  return ! run->progress
+         || run->progress (run->flop_done / run->flop_in_all, run->data);
+}
+
+static gboolean
+go_on (gpointer data)
+{
+  Run *run = data;
+
+  return g_get_monotonic_time () - run->last_asked < ASK_USEC
+         || tell_progress (run);
+}
+
+/* The map that a layer will fill; its values are NULL in a dry run. */
+static gboolean
+new_map (Run *run,
+         Map *map,
+         int  channels,
+         int  height,
+         int  width)
+{
+  map->channels = channels;
+  map->padded = map_padded (channels);
+  map->height = height;
+  map->width = width;
+  map->values = NULL;
+  if (! run->layers)
     {
-      g_set_error_literal (run->error,
-                           COLORIZER_ERROR, COLORIZER_ERROR_CANCELLED,
-                           _("Colorizing was cancelled."));
-      return FALSE;
+      map->values = buffer_new ((gsize) height * width * map->padded);
+      if (! map->values)
+        return out_of_memory (run);
     }
+  return TRUE;
+}
+
+/* Makes a layer's result the input of the next. */
+static gboolean
+layer_done (Run        *run,
+            Map         map,
+            double      flop,
+            ConvResult  result)
+{
+  buffer_free (run->map.values);
+  run->map = map;
+  run->flop_done += flop;
+  if (result == CONV_NO_MEMORY)
+    return out_of_memory (run);
+  if (result == CONV_CANCELLED || ! tell_progress (run))
+    return cancelled (run);
+  return TRUE;
+}
+
+/* In a dry run, lists the layer instead of running it. */
+static gboolean
+layer_listed (Run        *run,
+              const Conv *layer,
+              Map         map,
+              double      flop)
+{
+  NetworkLayer listed = { layer->name, flop };
+
+  if (! run->layers)
+    return FALSE;
+  g_array_append_val (run->layers, listed);
+  run->map = map;
   return TRUE;
 }
 
@@ -294,69 +362,59 @@ conv (Run        *run,
       const Conv *layer,
       int         size,
       int         stride,
-      int         dilation)
+      int         dilation,
+      gboolean    relu,
+      const Norm *norm)
 {
-  int    channels = layer->out_channels;
-  int    height   = run->height / stride;
-  int    width    = run->width / stride;
-  float *planes   = g_try_new (float, (gsize) channels * height * width);
+  int    height = run->map.height / stride;
+  int    width  = run->map.width / stride;
+  double flop   = 2.0 * size * size * layer->in_channels
+                  * layer->out_channels * height * width;
+  Map    map;
 
-  if (! planes
-      || ! conv_forward (run->planes, run->channels, run->height, run->width,
-                         layer->kernel, layer->bias, size, stride, dilation,
-                         channels, planes))
-    {
-      g_free (planes);
-      return out_of_memory (run);
-    }
-  return layer_done (run, planes, channels, height, width);
+  if (! new_map (run, &map, layer->out_channels, height, width))
+    return FALSE;
+  return layer_listed (run, layer, map, flop)
+         || layer_done (run, map, flop,
+                        conv_forward (&run->machine, layer, size, stride,
+                                      dilation, relu, norm, &run->map, &map));
 }
 
 static gboolean
-relu (Run *run)
+conv_relu (Run        *run,
+           const Conv *layer,
+           int         stride,
+           int         dilation)
 {
-  conv_relu (run->planes, (gsize) run->channels * run->height * run->width);
-  return TRUE;
+  return conv (run, layer, 3, stride, dilation, TRUE, NULL);
 }
 
 static gboolean
-conv_and_relu (Run        *run,
-               const Conv *layer,
-               int         stride,
-               int         dilation)
+conv_relu_norm (Run        *run,
+                const Conv *layer,
+                int         stride,
+                int         dilation,
+                const Norm *norm)
 {
-  return conv (run, layer, 3, stride, dilation) && relu (run);
+  return conv (run, layer, 3, stride, dilation, TRUE, norm);
 }
 
 static gboolean
-transposed_and_relu (Run        *run,
-                     const Conv *layer)
+transposed_relu (Run        *run,
+                 const Conv *layer)
 {
-  int    channels = layer->out_channels;
-  int    height   = 2 * run->height;
-  int    width    = 2 * run->width;
-  float *planes   = g_try_new (float, (gsize) channels * height * width);
+  int    height = 2 * run->map.height;
+  int    width  = 2 * run->map.width;
+  double flop   = 2.0 * 4 * layer->in_channels * layer->out_channels
+                  * height * width;
+  Map    map;
 
-  if (! planes
-      || ! conv_transposed_forward (run->planes, run->channels,
-                                    run->height, run->width,
-                                    layer->kernel, layer->bias,
-                                    channels, planes))
-    {
-      g_free (planes);
-      return out_of_memory (run);
-    }
-  return layer_done (run, planes, channels, height, width) && relu (run);
-}
-
-static gboolean
-norm (Run        *run,
-      const Norm *layer)
-{
-  conv_scale_and_shift (run->planes, run->channels,
-                        (gsize) run->height * run->width,
-                        layer->scale, layer->shift);
-  return TRUE;
+  if (! new_map (run, &map, layer->out_channels, height, width))
+    return FALSE;
+  return layer_listed (run, layer, map, flop)
+         || layer_done (run, map, flop,
+                        conv_transposed_forward (&run->machine, layer,
+                                                 &run->map, &map));
 }
 
 /* Fig. 2 */
@@ -364,81 +422,110 @@ static gboolean
 run_layers (Run           *run,
             const Network *net)
 {
-  return conv_and_relu (run, &net->conv1_1, 1, 1)
-      && conv_and_relu (run, &net->conv1_2, 2, 1)
-      && norm (run, &net->conv1_2norm)
+  return conv_relu (run, &net->conv1_1, 1, 1)
+      && conv_relu_norm (run, &net->conv1_2, 2, 1, &net->conv1_2norm)
 
-      && conv_and_relu (run, &net->conv2_1, 1, 1)
-      && conv_and_relu (run, &net->conv2_2, 2, 1)
-      && norm (run, &net->conv2_2norm)
+      && conv_relu (run, &net->conv2_1, 1, 1)
+      && conv_relu_norm (run, &net->conv2_2, 2, 1, &net->conv2_2norm)
 
-      && conv_and_relu (run, &net->conv3_1, 1, 1)
-      && conv_and_relu (run, &net->conv3_2, 1, 1)
-      && conv_and_relu (run, &net->conv3_3, 2, 1)
-      && norm (run, &net->conv3_3norm)
+      && conv_relu (run, &net->conv3_1, 1, 1)
+      && conv_relu (run, &net->conv3_2, 1, 1)
+      && conv_relu_norm (run, &net->conv3_3, 2, 1, &net->conv3_3norm)
 
-      && conv_and_relu (run, &net->conv4_1, 1, 1)
-      && conv_and_relu (run, &net->conv4_2, 1, 1)
-      && conv_and_relu (run, &net->conv4_3, 1, 1)
-      && norm (run, &net->conv4_3norm)
+      && conv_relu (run, &net->conv4_1, 1, 1)
+      && conv_relu (run, &net->conv4_2, 1, 1)
+      && conv_relu_norm (run, &net->conv4_3, 1, 1, &net->conv4_3norm)
 
-      && conv_and_relu (run, &net->conv5_1, 1, 2)
-      && conv_and_relu (run, &net->conv5_2, 1, 2)
-      && conv_and_relu (run, &net->conv5_3, 1, 2)
-      && norm (run, &net->conv5_3norm)
+      && conv_relu (run, &net->conv5_1, 1, 2)
+      && conv_relu (run, &net->conv5_2, 1, 2)
+      && conv_relu_norm (run, &net->conv5_3, 1, 2, &net->conv5_3norm)
 
-      && conv_and_relu (run, &net->conv6_1, 1, 2)
-      && conv_and_relu (run, &net->conv6_2, 1, 2)
-      && conv_and_relu (run, &net->conv6_3, 1, 2)
-      && norm (run, &net->conv6_3norm)
+      && conv_relu (run, &net->conv6_1, 1, 2)
+      && conv_relu (run, &net->conv6_2, 1, 2)
+      && conv_relu_norm (run, &net->conv6_3, 1, 2, &net->conv6_3norm)
 
-      && conv_and_relu (run, &net->conv7_1, 1, 1)
-      && conv_and_relu (run, &net->conv7_2, 1, 1)
-      && conv_and_relu (run, &net->conv7_3, 1, 1)
-      && norm (run, &net->conv7_3norm)
+      && conv_relu (run, &net->conv7_1, 1, 1)
+      && conv_relu (run, &net->conv7_2, 1, 1)
+      && conv_relu_norm (run, &net->conv7_3, 1, 1, &net->conv7_3norm)
 
-      && transposed_and_relu (run, &net->conv8_1)
-      && conv_and_relu (run, &net->conv8_2, 1, 1)
-      && conv_and_relu (run, &net->conv8_3, 1, 1)
-      && conv (run, &net->head, 1, 1, 1);
+      && transposed_relu (run, &net->conv8_1)
+      && conv_relu (run, &net->conv8_2, 1, 1)
+      && conv_relu (run, &net->conv8_3, 1, 1)
+      && conv (run, &net->head, 1, 1, 1, FALSE, NULL);
+}
+
+GArray *
+network_layers (const Network *network,
+                int            height,
+                int            width)
+{
+  Run dry = { .map    = { 1, BLOCK, height, width, NULL },
+              .layers = g_array_new (FALSE, FALSE, sizeof (NetworkLayer)) };
+
+  run_layers (&dry, network);
+  return dry.layers;
+}
+
+static double
+flop_in_all (const Network *network,
+             int            height,
+             int            width)
+{
+  GArray *layers = network_layers (network, height, width);
+  double  flop   = 0;
+
+  for (guint i = 0; i < layers->len; i++)
+    flop += g_array_index (layers, NetworkLayer, i).flop;
+  g_array_unref (layers);
+  return flop;
 }
 
 /* L - 50 over 100, as in the authors' PyTorch release. */
-static float *
-centred (const float *lightness,
-         gsize        n)
+static void
+centre (const float *lightness,
+        Map         *map)
 {
-  float *planes = g_try_new (float, n);
+  for (int i = 0; i < map->height * map->width; i++)
+    {
+      float *pixel = map->values + i * map->padded;
 
-  for (gsize i = 0; planes && i < n; i++)
-    planes[i] = (lightness[i] - 50) / 100;
-  return planes;
+      pixel[0] = (lightness[i] - 50) / 100;
+      for (int c = 1; c < map->padded; c++)
+        pixel[c] = 0;
+    }
 }
 
-float *
-network_run (const Network     *network,
-             const float       *lightness,
-             int                height,
-             int                width,
-             ColorizerProgress  progress,
-             gpointer           data,
-             GError           **error)
+gboolean
+network_run (const Network      *network,
+             const float        *lightness,
+             int                 height,
+             int                 width,
+             int                 n_threads,
+             ColorizerProgress   progress,
+             gpointer            data,
+             Map                *scores,
+             GError            **error)
 {
-  Run run =
+  gboolean done;
+  Run      run =
     {
-      .planes   = centred (lightness, (gsize) height * width),
-      .channels = 1,
-      .height   = height,
-      .width    = width,
-      .progress = progress,
-      .data     = data,
-      .error    = error
+      .flop_in_all = flop_in_all (network, height, width),
+      .last_asked  = g_get_monotonic_time (),
+      .progress    = progress,
+      .data        = data,
+      .error       = error
     };
 
-  if (! run.planes)
-    out_of_memory (&run);
-  else if (run_layers (&run, network))
-    return run.planes;
-  g_free (run.planes);
-  return NULL;
+  if (! new_map (&run, &run.map, 1, height, width))
+    return FALSE;
+  centre (lightness, &run.map);
+  run.machine = (Machine) { network->kernels, workers_new (n_threads),
+                            go_on, &run };
+  done = run_layers (&run, network);
+  workers_free (run.machine.workers);
+  if (done)
+    *scores = run.map;
+  else
+    buffer_free (run.map.values);
+  return done;
 }

@@ -7,6 +7,8 @@
 #define NETWORK_H
 
 #include "colorizer.h"
+#include "kernels.h"
+#include "map.h"
 #include "weights.h"
 
 #define NETWORK_CLASSES    313
@@ -15,24 +17,45 @@
 
 typedef struct _Network Network;
 
-/* Errors: COLORIZER_ERROR_WEIGHTS, COLORIZER_ERROR_MEMORY. */
-Network * network_new     (const WeightsFile *file,
-                           GError           **error);
-void      network_free    (Network           *network);
+typedef struct
+{
+  const char *name;
+  double      flop;               /* 2 a multiplication, computed directly */
+} NetworkLayer;
+
+/* file must stay open as long as the network is used.
+ * Errors: COLORIZER_ERROR_WEIGHTS. */
+Network * network_new     (const WeightsFile  *file,
+                           const Kernels      *kernels,
+                           GError            **error);
+void      network_free    (Network            *network);
 
 /* NETWORK_CLASSES, or NETWORK_AB_OUTPUTS. */
-int       network_outputs (const Network     *network);
+int       network_outputs (const Network      *network);
+
+/* The convolutions in the order in which they run on an input of this size;
+ * free the array with g_array_unref(). */
+GArray  * network_layers  (const Network      *network,
+                           int                 height,
+                           int                 width);
 
 /* lightness: [height, width], L in 0..100, sides multiples of 8.
- * Returns [outputs, height / 4, width / 4]: the classes' scores before the
- * softmax, or ab / 110; free it with g_free().  progress may be NULL.
+ * scores:    becomes [height / 4, width / 4, outputs padded to whole blocks]:
+ *            the classes' scores before the softmax, and in what pads them
+ *            scores that no class has; or ab / 110.  Free its values with
+ *            buffer_free().
+ * n_threads: 0 is one a core.  The scores do not depend on it.
+ * progress:  NULL, or told the share of the operations done, at the end of
+ *            each layer, and the same again several times a second.
  * Errors: COLORIZER_ERROR_CANCELLED, COLORIZER_ERROR_MEMORY. */
-float   * network_run     (const Network     *network,
-                           const float       *lightness,
-                           int                height,
-                           int                width,
-                           ColorizerProgress  progress,
-                           gpointer           data,
-                           GError           **error);
+gboolean  network_run     (const Network      *network,
+                           const float        *lightness,
+                           int                 height,
+                           int                 width,
+                           int                 n_threads,
+                           ColorizerProgress   progress,
+                           gpointer            data,
+                           Map                *scores,
+                           GError            **error);
 
 #endif

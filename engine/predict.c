@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "buffer.h"
 #include "colorizer.h"
 #include "input.h"
 #include "model.h"
@@ -9,26 +10,24 @@
 ColorizerScores *
 colorizer_predict (const ColorizerModel  *model,
                    const ColorizerInput  *input,
+                   int                    n_threads,
                    ColorizerProgress      progress,
                    gpointer               data,
                    GError               **error)
 {
-  const Network   *network   = model_network (model);
-  int              width     = input_width (input);
-  int              height    = input_height (input);
   float           *lightness = input_lightness (input);
-  float           *values    = network_run (network, lightness, height, width,
-                                            progress, data, error);
-  ColorizerScores *scores    = NULL;
+  ColorizerScores *scores    = g_new0 (ColorizerScores, 1);
+  gboolean         done;
 
+  scores->outputs = network_outputs (model_network (model));
+  done = network_run (model_network (model), lightness, input_height (input),
+                      input_width (input), n_threads, progress, data,
+                      &scores->map, error);
   g_free (lightness);
-  if (values)
+  if (! done)
     {
-      scores = g_new (ColorizerScores, 1);
-      scores->outputs = network_outputs (network);
-      scores->height = height / NETWORK_GRID;
-      scores->width = width / NETWORK_GRID;
-      scores->values = values;
+      g_free (scores);
+      return NULL;
     }
   return scores;
 }
@@ -38,6 +37,6 @@ colorizer_scores_free (ColorizerScores *scores)
 {
   if (! scores)
     return;
-  g_free (scores->values);
+  buffer_free (scores->map.values);
   g_free (scores);
 }

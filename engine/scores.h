@@ -5,13 +5,12 @@
 #define SCORES_H
 
 #include "colorizer.h"
+#include "map.h"
 
 struct _ColorizerScores
 {
-  int    outputs;             /* NETWORK_CLASSES or NETWORK_AB_OUTPUTS */
-  int    height;
-  int    width;
-  float *values;              /* [outputs, height, width], of network_run() */
+  int outputs;                /* NETWORK_CLASSES or NETWORK_AB_OUTPUTS */
+  Map map;                    /* of network_run() */
 };
 
 #endif

@@ -161,16 +161,6 @@ read_header (WeightsFile  *file,
   return TRUE;
 }
 
-static guint64
-n_values (const Record *record)
-{
-  guint64 n = 1;
-
-  for (guint32 i = 0; i < record->n_dims; i++)
-    n *= record->dims[i];
-  return n;
-}
-
 static gboolean
 record_is_sound (const WeightsFile *file,
                  const Record      *record)
@@ -296,37 +286,40 @@ has_dims (const Record *record,
   return TRUE;
 }
 
-float *
-weights_file_floats (const WeightsFile  *file,
+gboolean
+weights_file_tensor (const WeightsFile  *file,
                      const char         *name,
                      const int          *dims,
+                     WeightsTensor      *tensor,
                      GError            **error)
 {
   const Record *record = find (file, name);
-  const guint8 *from;
-  gsize         n;
-  float        *floats;
+  const char   *from;
 
   if (! record || ! has_dims (record, dims))
     {
       weights_file_damaged (file, error, record
                             ? _("%s has another shape than the network's")
                             : _("%s is missing"), name);
-      return NULL;
+      return FALSE;
     }
-  n = n_values (record);
-  floats = g_try_new (float, n);
-  if (! floats)
-    {
-      g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_MEMORY,
-                           _("There is not enough memory for the weights: "
-                             "close other programs and try again."));
-      return NULL;
-    }
-  from = (const guint8 *) file->bytes + record->offset;
-  if (record->type == TYPE_FLOAT16)
-    float16_to_float (from, floats, n);
+  from = file->bytes + record->offset;
+  tensor->float16 = record->type == TYPE_FLOAT16
+                    ? (const guint16 *) (const void *) from : NULL;
+  tensor->float32 = record->type == TYPE_FLOAT32
+                    ? (const guint32 *) (const void *) from : NULL;
+  return TRUE;
+}
+
+void
+weights_tensor_read (const WeightsTensor *tensor,
+                     const Kernels       *kernels,
+                     gsize                first,
+                     gsize                n,
+                     float               *floats)
+{
+  if (tensor->float16)
+    kernels->widen (tensor->float16 + first, floats, n);
   else
-    float32_to_float (from, floats, n);
-  return floats;
+    float32_to_float (tensor->float32 + first, floats, n);
 }

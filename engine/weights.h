@@ -7,11 +7,18 @@
 #ifndef WEIGHTS_H
 #define WEIGHTS_H
 
-#include <glib.h>
+#include "kernels.h"
 
 #define WEIGHTS_MAX_DIMS 4
 
 typedef struct _WeightsFile WeightsFile;
+
+/* A tensor where it lies in the file: one of the two. */
+typedef struct
+{
+  const guint16 *float16;
+  const guint32 *float32;
+} WeightsTensor;
 
 /* Errors: COLORIZER_ERROR_WEIGHTS, COLORIZER_ERROR_VERSION. */
 WeightsFile * weights_file_open       (const char         *path,
@@ -27,13 +34,20 @@ int           weights_file_dim        (const WeightsFile  *file,
                                        const char         *name,
                                        int                 dim);
 
-/* A tensor as float32, in the file's order; free it with g_free().  It must
- * have exactly these dimensions, ended by 0.
- * Errors: COLORIZER_ERROR_WEIGHTS, COLORIZER_ERROR_MEMORY. */
-float       * weights_file_floats     (const WeightsFile  *file,
+/* A tensor of exactly these dimensions, ended by 0.  The file must stay open
+ * as long as the tensor is used.  Errors: COLORIZER_ERROR_WEIGHTS. */
+gboolean      weights_file_tensor     (const WeightsFile  *file,
                                        const char         *name,
                                        const int          *dims,
+                                       WeightsTensor      *tensor,
                                        GError            **error);
+
+/* n values of a tensor as float32, from the first-th on, which must exist. */
+void          weights_tensor_read     (const WeightsTensor *tensor,
+                                       const Kernels      *kernels,
+                                       gsize               first,
+                                       gsize               n,
+                                       float              *floats);
 
 /* Sets COLORIZER_ERROR_WEIGHTS: the file is damaged, in this way. */
 void          weights_file_damaged    (const WeightsFile  *file,

@@ -139,7 +139,7 @@ colorize (gint32                    layer,
 
   gimp_progress_init (_("Colorizing"));
   input = photo_read (layer, model);
-  scores = colorizer_predict (model, input, show_progress, NULL, error);
+  scores = colorizer_predict (model, input, 0, show_progress, NULL, error);
   if (scores)
     colors = colorizer_decode (scores, settings, error);
   if (colors)

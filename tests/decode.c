@@ -29,11 +29,13 @@ static const float modes[POINTS][2] =
 static void
 fill (float *values)
 {
+  for (int i = 0; i < POINTS * BINS_PADDED; i++)
+    values[i] = -1e30f;
   for (int k = 0; k < BINS_COUNT; k++)
     {
-      values[k * POINTS + 0] = 4 * sin (0.7 * k);
-      values[k * POINTS + 1] = -0.001 * (k - 100) * (k - 100);
-      values[k * POINTS + 2] = 30 * cos (0.01 * k * k);
+      values[k] = 4 * sin (0.7 * k);
+      values[BINS_PADDED + k] = -0.001 * (k - 100) * (k - 100);
+      values[2 * BINS_PADDED + k] = 30 * cos (0.01 * k * k);
     }
 }
 
@@ -75,10 +77,12 @@ check_refused (const ColorizerScores *scores,
 int
 main (void)
 {
-  float           values[BINS_COUNT * POINTS];
-  ColorizerScores scores = { BINS_COUNT, 1, POINTS, values };
-  float           l2[]   = { 0.1f, -0.5f, 0.25f, 0, 1, -0.2f };
-  ColorizerScores chosen = { 2, 1, POINTS, l2 };
+  float           values[BINS_PADDED * POINTS];
+  ColorizerScores scores = { BINS_COUNT, { BINS_COUNT, BINS_PADDED,
+                                           1, POINTS, values } };
+  float           l2[POINTS * BLOCK] = { [0] = 0.1f, 0, [BLOCK] = -0.5f, 1,
+                                         [2 * BLOCK] = 0.25f, -0.2f };
+  ColorizerScores chosen = { 2, { 2, BLOCK, 1, POINTS, l2 } };
 
   fill (values);
   for (gsize i = 0; i < G_N_ELEMENTS (means); i++)

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "network.h"
 #include "weights.h"
 
@@ -38,49 +39,83 @@ golden_read (const char *folder,
   return golden;
 }
 
-static Network *
-open_network (const char *folder,
+static WeightsFile *
+open_weights (const char *folder,
               const char *name)
 {
-  char        *path    = g_strdup_printf ("%s/%s.weights", folder, name);
-  GError      *error   = NULL;
-  WeightsFile *file    = weights_file_open (path, &error);
-  Network     *network = file ? network_new (file, &error) : NULL;
+  char        *path  = g_strdup_printf ("%s/%s.weights", folder, name);
+  GError      *error = NULL;
+  WeightsFile *file  = weights_file_open (path, &error);
 
   g_assert_no_error (error);
-  weights_file_free (file);
   g_free (path);
-  return network;
+  return file;
+}
+
+/* The golden scores are [outputs, height, width]. */
+static void
+compare (const Golden *golden,
+         const Map    *scores,
+         const char   *name,
+         const char   *kernels)
+{
+  float low = INFINITY, high = -INFINITY, largest = 0;
+  gsize area = golden->n_scores / golden->outputs;
+
+  for (gsize i = 0; i < golden->n_scores; i++)
+    {
+      float expected = golden->scores[i];
+      float score    = scores->values[i % area * scores->padded + i / area];
+
+      low = MIN (low, expected);
+      high = MAX (high, expected);
+      largest = MAX (largest, fabsf (score - expected));
+    }
+  g_print ("%s, %s: largest difference %g of a range of %g\n",
+           name, kernels, largest, high - low);
+  g_assert_cmpfloat (high - low, >, 0.1);
+  g_assert_cmpfloat (largest, <, TOLERANCE * (high - low));
+}
+
+static void
+check_kernels (const char    *folder,
+               const char    *name,
+               const Kernels *kernels)
+{
+  Golden       golden  = golden_read (folder, name);
+  WeightsFile *file    = open_weights (folder, name);
+  GError      *error   = NULL;
+  Network     *network = network_new (file, kernels, &error);
+  Map          scores, again;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (network_outputs (network), ==, golden.outputs);
+  g_assert_true (network_run (network, golden.lightness, golden.height,
+                              golden.width, 1, NULL, NULL, &scores, &error));
+  compare (&golden, &scores, name, kernels->name);
+
+  /* Any number of threads gives the same bits. */
+  g_assert_true (network_run (network, golden.lightness, golden.height,
+                              golden.width, 3, NULL, NULL, &again, &error));
+  g_assert_cmpmem (scores.values, golden.n_scores * sizeof (float),
+                   again.values, golden.n_scores * sizeof (float));
+
+  buffer_free (scores.values);
+  buffer_free (again.values);
+  network_free (network);
+  weights_file_free (file);
+  g_free (golden.bytes);
 }
 
 static void
 check (const char *folder,
        const char *name)
 {
-  Golden   golden  = golden_read (folder, name);
-  Network *network = open_network (folder, name);
-  GError  *error   = NULL;
-  float    low = INFINITY, high = -INFINITY, largest = 0;
-  float   *scores;
+  const char *variants[] = { "c", "vector", "avx2", "avx512" };
 
-  g_assert_cmpint (network_outputs (network), ==, golden.outputs);
-  scores = network_run (network, golden.lightness, golden.height,
-                        golden.width, NULL, NULL, &error);
-  g_assert_no_error (error);
-  for (gsize i = 0; i < golden.n_scores; i++)
-    {
-      low = MIN (low, golden.scores[i]);
-      high = MAX (high, golden.scores[i]);
-      largest = MAX (largest, fabsf (scores[i] - golden.scores[i]));
-    }
-  g_print ("%s: largest difference %g of a range of %g\n",
-           name, largest, high - low);
-  g_assert_cmpfloat (high - low, >, 0.1);
-  g_assert_cmpfloat (largest, <, TOLERANCE * (high - low));
-
-  g_free (scores);
-  network_free (network);
-  g_free (golden.bytes);
+  for (gsize i = 0; i < G_N_ELEMENTS (variants); i++)
+    if (kernels_named (variants[i]))
+      check_kernels (folder, name, kernels_named (variants[i]));
 }
 
 /* Checks the golden cases of a folder, or the one named. */

@@ -1,0 +1,181 @@
+/* Convolution as a matrix product: what the kernel's positions see of a block
+ * of output pixels, times the kernel.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "buffer.h"
+#include "conv.h"
+
+#define PIXELS  48      /* of the output, in one task: their rows and a
+                         * block of the kernel stay in the L2 cache */
+#define ROW_GAP 16      /* keeps rows out of each other's cache sets */
+
+typedef struct
+{
+  const Machine *machine;
+  const Conv    *conv;
+  const Norm    *norm;
+  gboolean       relu;
+  const Map     *in;
+  const Map     *out;
+  int            size;
+  int            stride;
+  int            dilation;
+
+  float         *packed;      /* [blocks][size, size, in_channels, BLOCK] */
+  float         *scratch;     /* [workers][scratch_size] */
+  gsize          scratch_size;
+} Gemm;
+
+static int
+depth (const Gemm *gemm)
+{
+  return gemm->size * gemm->size * gemm->conv->in_channels;
+}
+
+static float *
+packed_block (const Gemm *gemm,
+              int         block)
+{
+  return gemm->packed + (gsize) block * depth (gemm) * BLOCK;
+}
+
+static float *
+worker_scratch (const Gemm *gemm,
+                int         worker)
+{
+  return gemm->scratch + worker * gemm->scratch_size;
+}
+
+/* Packing the kernel */
+
+static void
+pack_block (int      block,
+            int      worker,
+            gpointer data)
+{
+  const Gemm *gemm      = data;
+  const Conv *conv      = gemm->conv;
+  int         channels  = conv->in_channels;
+  int         positions = gemm->size * gemm->size;
+  float      *row       = worker_scratch (gemm, worker);
+  float      *packed    = packed_block (gemm, block);
+
+  memset (packed, 0, (gsize) depth (gemm) * BLOCK * sizeof (float));
+  for (int i = 0; i < BLOCK && block * BLOCK + i < conv->out_channels; i++)
+    {
+      gsize first = (gsize) (block * BLOCK + i) * depth (gemm);
+
+      weights_tensor_read (&conv->kernel, gemm->machine->kernels, first,
+                           depth (gemm), row);
+      for (int c = 0; c < channels; c++)
+        for (int p = 0; p < positions; p++)
+          packed[(p * channels + c) * BLOCK + i] = row[c * positions + p];
+    }
+}
+
+/* Multiplying */
+
+/* What the kernel sees for output pixel (y, x): [size, size, in_channels]. */
+static void
+gather (const Gemm *gemm,
+        int         y,
+        int         x,
+        float      *row)
+{
+  int channels = gemm->conv->in_channels;
+  int half     = gemm->size / 2;
+
+  for (int ky = -half; ky <= half; ky++)
+    for (int kx = -half; kx <= half; kx++, row += channels)
+      {
+        int in_y = y * gemm->stride + ky * gemm->dilation;
+        int in_x = x * gemm->stride + kx * gemm->dilation;
+
+        if (in_y >= 0 && in_y < gemm->in->height
+            && in_x >= 0 && in_x < gemm->in->width)
+          memcpy (row, map_pixel (gemm->in, in_y, in_x),
+                  channels * sizeof (float));
+        else
+          memset (row, 0, channels * sizeof (float));
+      }
+}
+
+static void
+multiply_pixels (int      task,
+                 int      worker,
+                 gpointer data)
+{
+  const Gemm    *gemm    = data;
+  const Kernels *kernels = gemm->machine->kernels;
+  const Map     *out     = gemm->out;
+  int            first   = task * PIXELS;
+  int            n       = MIN (PIXELS, out->height * out->width - first);
+  gsize          stride  = depth (gemm) + ROW_GAP;
+  float         *rows    = worker_scratch (gemm, worker);
+  float          sums[PIXELS * BLOCK];
+
+  for (int i = 0; i < n; i++)
+    gather (gemm, (first + i) / out->width, (first + i) % out->width,
+            rows + i * stride);
+  for (int block = 0; block < out->padded / BLOCK; block++)
+    {
+      Finish finish = conv_finish (gemm->conv, gemm->relu, gemm->norm,
+                                   block * BLOCK);
+
+      kernels->multiply (rows, stride, packed_block (gemm, block),
+                         depth (gemm), n, FALSE, sums);
+      kernels->finish (sums, n, &finish,
+                       map_pixel (out, 0, first) + block * BLOCK,
+                       out->padded);
+    }
+}
+
+static ConvResult
+run (Gemm *gemm)
+{
+  const Machine *machine = gemm->machine;
+  int            blocks  = gemm->out->padded / BLOCK;
+  int            pixels  = gemm->out->height * gemm->out->width;
+  ConvResult     result  = CONV_NO_MEMORY;
+
+  gemm->scratch_size = (gsize) PIXELS * (depth (gemm) + ROW_GAP);
+  gemm->scratch = buffer_new (workers_count (machine->workers)
+                              * gemm->scratch_size);
+  gemm->packed = buffer_new ((gsize) blocks * BLOCK * depth (gemm));
+  if (gemm->scratch && gemm->packed)
+    result = workers_run (machine->workers, blocks, pack_block, gemm,
+                          machine->go_on, machine->data)
+             && workers_run (machine->workers, (pixels - 1) / PIXELS + 1,
+                             multiply_pixels, gemm,
+                             machine->go_on, machine->data)
+             ? CONV_DONE : CONV_CANCELLED;
+  buffer_free (gemm->scratch);
+  buffer_free (gemm->packed);
+  return result;
+}
+
+ConvResult
+conv_gemm (const Machine *machine,
+           const Conv    *conv,
+           int            size,
+           int            stride,
+           int            dilation,
+           gboolean       relu,
+           const Norm    *norm,
+           const Map     *in,
+           const Map     *out)
+{
+  Gemm gemm = { .machine  = machine,
+                .conv     = conv,
+                .norm     = norm,
+                .relu     = relu,
+                .in       = in,
+                .out      = out,
+                .size     = size,
+                .stride   = stride,
+                .dilation = dilation };
+
+  return run (&gemm);
+}

@@ -1,0 +1,126 @@
+/* The inner loops of the engine.
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Each is defined by readable C, in kernels.c; vector/ holds one body with
+ * GCC's vector types that is compiled once for each instruction set.  All
+ * variants compute the same but for rounding, and all are thread-safe.
+ *
+ * Channels go through the kernels in blocks of BLOCK.  Where a comment gives
+ * a shape, the last dimension is contiguous. */
+
+#ifndef KERNELS_H
+#define KERNELS_H
+
+#include <glib.h>
+
+#include "bins.h"
+
+#define BLOCK 16
+
+/* Winograd's F(4x4, 3x3) of Lavin and Gray, "Fast Algorithms for
+ * Convolutional Neural Networks", 2015: 6x6 inputs and a 3x3 kernel give 4x4
+ * outputs, by 36 products instead of 144. */
+#define WINOGRAD_IN       6
+#define WINOGRAD_OUT      4
+#define WINOGRAD_PRODUCTS (WINOGRAD_IN * WINOGRAD_IN)
+
+/* What follows the sums of a convolution, for BLOCK output channels:
+ * the bias, then ReLU, then BatchNorm as a scale and a shift. */
+typedef struct
+{
+  const float *bias;              /* [BLOCK] */
+  gboolean     relu;
+  const float *scale;             /* [BLOCK], or NULL: no BatchNorm */
+  const float *shift;             /* [BLOCK] */
+} Finish;
+
+typedef struct
+{
+  const char *name;
+
+  /* c = a b, or c += a b where add is set.
+   * a: [rows, k], each row a_stride after the last   b: [k, BLOCK]
+   * c: [rows, BLOCK] */
+  void (* multiply)        (const float *a,
+                            gsize        a_stride,
+                            const float *b,
+                            int          k,
+                            int          rows,
+                            gboolean     add,
+                            float       *c);
+
+  /* out = the finished c.
+   * c: [rows, BLOCK]   out: [rows, BLOCK], each row out_stride after the
+   * last */
+  void (* finish)          (const float  *c,
+                            int           rows,
+                            const Finish *finish,
+                            float        *out,
+                            gsize         out_stride);
+
+  /* The transform B' d B of a tile, for n channels, a multiple of BLOCK.
+   * pixels: the 6x6 pixels of the tile, [n] each
+   * v: [36][n], each of the 36 v_stride after the last */
+  void (* winograd_input)  (const float *const pixels[WINOGRAD_PRODUCTS],
+                            int                n,
+                            float             *v,
+                            gsize              v_stride);
+
+  /* The transform G g G' of the kernels from k input channels to BLOCK output
+   * channels.
+   * g: [BLOCK][k, 3, 3], each of the BLOCK g_stride after the last
+   * u: [36][k, BLOCK], each of the 36 u_stride after the last */
+  void (* winograd_kernel) (const float *g,
+                            gsize        g_stride,
+                            int          k,
+                            float       *u,
+                            gsize        u_stride);
+
+  /* The finished transform A' m A of a tile of BLOCK output channels.
+   * m: [36][BLOCK], each of the 36 m_stride after the last
+   * pixels: the 4x4 pixels of the output, [BLOCK] each */
+  void (* winograd_output) (const float  *m,
+                            gsize         m_stride,
+                            const Finish *finish,
+                            float *const  pixels[WINOGRAD_OUT
+                                                 * WINOGRAD_OUT]);
+
+  /* float16_to_float() */
+  void (* widen)           (const guint16 *halves,
+                            float         *floats,
+                            gsize          n);
+
+  /* Eq. 5 at temperature T for each point: the mean of the centres under the
+   * softmax of score / T.
+   * scores: [points, BINS_PADDED]   centres: [2, BINS_PADDED]
+   * a, b: [points] */
+  void (* annealed_mean)   (const float *scores,
+                            gsize        points,
+                            const float *centres,
+                            float        temperature,
+                            float       *a,
+                            float       *b);
+
+  /* The class of the largest score of each point, the first of equals.
+   * scores: [points, BINS_PADDED]   classes: [points] */
+  void (* likeliest)       (const float *scores,
+                            gsize        points,
+                            int         *classes);
+
+  /* Gives n pixels the color (a, b), in place; their L and alpha stay, and
+   * what sRGB cannot show loses chroma.
+   * a, b: [n]   rgba: [n, 4], as in colorizer.h */
+  void (* compose)         (const float *a,
+                            const float *b,
+                            int          n,
+                            float       *rgba);
+} Kernels;
+
+/* The fastest for this CPU. */
+const Kernels * kernels_for_cpu (void);
+
+/* The variant of this name, NULL where it does not exist or this CPU cannot
+ * run it: "c", "vector", "avx2", "avx512". */
+const Kernels * kernels_named   (const char *name);
+
+#endif

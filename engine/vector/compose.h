@@ -1,0 +1,89 @@
+/* Colours that keep the photo's L: the compose kernel of kernels.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef VECTOR_COMPOSE_H
+#define VECTOR_COMPOSE_H
+
+#include "../compose.h"
+#include "../kernels.h"
+#include "lab.h"
+#include "vector.h"
+
+static inline IVec
+in_gamut (const Vec rgb[3])
+{
+  IVec in = (rgb[0] == rgb[0]);
+
+  for (int i = 0; i < 3; i++)
+    in &= (rgb[i] >= 0.0f) & (rgb[i] <= 1.0f);
+  return in;
+}
+
+/* The linear RGB of this L and hue with the given chroma or, where sRGB
+ * cannot show that, the largest that it can. */
+static inline void
+color_in_gamut (Vec l,
+                Vec a,
+                Vec b,
+                Vec rgb[3])
+{
+  Vec  shown, not_shown = vec_all (1);
+  IVec all;
+
+  linear_rgb (l, a, b, rgb);
+  all = in_gamut (rgb);
+  if (! vec_any (~all))
+    return;
+  shown = vec_select (all, not_shown, (Vec) { 0 });
+  for (int i = 0; i < COMPOSE_HALVINGS; i++)
+    {
+      Vec  share = (shown + not_shown) / 2;
+      IVec in;
+
+      linear_rgb (l, share * a, share * b, rgb);
+      in = in_gamut (rgb);
+      shown = vec_select (in, share, shown);
+      not_shown = vec_select (in, not_shown, share);
+    }
+  linear_rgb (l, shown * a, shown * b, rgb);
+}
+
+/* LANES pixels. */
+static inline void
+compose_vec (const float *a,
+             const float *b,
+             float       *rgba)
+{
+  Vec rgb[3];
+
+  for (int lane = 0; lane < LANES; lane++)
+    for (int i = 0; i < 3; i++)
+      rgb[i][lane] = rgba[4 * lane + i];
+  color_in_gamut (lightness (rgb), vec_load (a), vec_load (b), rgb);
+  for (int i = 0; i < 3; i++)
+    rgb[i] = encode_gamma (rgb[i]);
+  for (int lane = 0; lane < LANES; lane++)
+    for (int i = 0; i < 3; i++)
+      rgba[4 * lane + i] = rgb[i][lane];
+}
+
+static void
+compose (const float *a,
+         const float *b,
+         int          n,
+         float       *rgba)
+{
+  float last_a[LANES] = { 0 }, last_b[LANES] = { 0 }, last[4 * LANES] = { 0 };
+  int   whole = n - n % LANES;
+  int   left  = n % LANES;
+
+  for (int i = 0; i < whole; i += LANES)
+    compose_vec (a + i, b + i, rgba + 4 * i);
+  memcpy (last_a, a + whole, left * sizeof (float));
+  memcpy (last_b, b + whole, left * sizeof (float));
+  memcpy (last, rgba + 4 * whole, 4 * left * sizeof (float));
+  compose_vec (last_a, last_b, last);
+  memcpy (rgba + 4 * whole, last, 4 * left * sizeof (float));
+}
+
+#endif

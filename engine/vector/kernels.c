@@ -1,0 +1,25 @@
+/* All kernels for one instruction set: the build compiles this file once for
+ * each, as KERNELS, called KERNELS_NAME.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "compose.h"
+#include "decode.h"
+#include "finish.h"
+#include "kernels.h"
+#include "multiply.h"
+#include "widen.h"
+#include "winograd.h"
+
+const Kernels KERNELS =
+  {
+    .name            = KERNELS_NAME,
+    .multiply        = multiply,
+    .finish          = finish_rows,
+    .winograd_input  = winograd_input,
+    .winograd_kernel = winograd_kernel,
+    .winograd_output = winograd_output,
+    .widen           = widen,
+    .annealed_mean   = annealed_mean,
+    .likeliest       = likeliest,
+    .compose         = compose
+  };

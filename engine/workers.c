@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "workers.h"
+
+/* A step of the network is often shorter than the time that a sleeping thread
+ * takes to wake: look for the next one this many times before sleeping. */
+#define LOOKS 4000
+
+typedef struct
+{
+  Workers *workers;
+  int      index;
+  GThread *thread;
+} Helper;
+
+struct _Workers
+{
+  int          count;             /* the caller's thread among them */
+  Helper      *helpers;           /* [count - 1] */
+
+  /* The present step; set before `step` is counted up. */
+  WorkersTask  task;
+  gpointer     data;
+  gint         n_tasks;
+  gint         next_task;         /* atomic */
+
+  gint         step;              /* atomic: counts the steps */
+  gint         busy_helpers;      /* atomic: that are in this step */
+  gboolean     quit;
+  GMutex       mutex;             /* for sleeping only */
+  GCond        step_begun;
+  GCond        helpers_done;
+};
+
+static gboolean
+do_a_task (Workers *workers,
+           int      worker)
+{
+  int task = g_atomic_int_add (&workers->next_task, 1);
+
+  if (task >= workers->n_tasks)
+    return FALSE;
+  workers->task (task, worker, workers->data);
+  return TRUE;
+}
+
+/* Returns when *value is no longer `old`; whoever changes it signals cond. */
+static void
+wait_for_change (Workers *workers,
+                 gint    *value,
+                 gint     old,
+                 GCond   *cond)
+{
+  for (int look = 0; look < LOOKS; look++)
+    if (g_atomic_int_get (value) != old)
+      return;
+  g_mutex_lock (&workers->mutex);
+  while (g_atomic_int_get (value) == old)
+    g_cond_wait (cond, &workers->mutex);
+  g_mutex_unlock (&workers->mutex);
+}
+
+static void
+wake (Workers *workers,
+      GCond   *cond)
+{
+  g_mutex_lock (&workers->mutex);
+  g_cond_broadcast (cond);
+  g_mutex_unlock (&workers->mutex);
+}
+
+static gpointer
+help (gpointer data)
+{
+  Helper  *helper  = data;
+  Workers *workers = helper->workers;
+
+  for (gint step = 0; ; step++)
+    {
+      wait_for_change (workers, &workers->step, step, &workers->step_begun);
+      if (workers->quit)
+        return NULL;
+      while (do_a_task (workers, helper->index))
+        ;
+      g_atomic_int_add (&workers->busy_helpers, -1);
+      wake (workers, &workers->helpers_done);
+    }
+}
+
+static void
+begin_step (Workers *workers)
+{
+  g_atomic_int_set (&workers->busy_helpers, workers->count - 1);
+  g_atomic_int_inc (&workers->step);
+  wake (workers, &workers->step_begun);
+}
+
+Workers *
+workers_new (int n_threads)
+{
+  Workers *workers = g_new0 (Workers, 1);
+
+  if (n_threads < 1)
+    n_threads = g_get_num_processors ();
+  g_mutex_init (&workers->mutex);
+  g_cond_init (&workers->step_begun);
+  g_cond_init (&workers->helpers_done);
+  workers->helpers = g_new (Helper, n_threads);
+  for (workers->count = 1; workers->count < n_threads; workers->count++)
+    {
+      Helper *helper = &workers->helpers[workers->count - 1];
+
+      helper->workers = workers;
+      helper->index = workers->count;
+      helper->thread = g_thread_try_new ("colorizer", help, helper, NULL);
+      if (! helper->thread)       /* fewer do as well */
+        break;
+    }
+  return workers;
+}
+
+void
+workers_free (Workers *workers)
+{
+  if (! workers)
+    return;
+  workers->quit = TRUE;
+  begin_step (workers);
+  for (int i = 0; i < workers->count - 1; i++)
+    g_thread_join (workers->helpers[i].thread);
+  g_mutex_clear (&workers->mutex);
+  g_cond_clear (&workers->step_begun);
+  g_cond_clear (&workers->helpers_done);
+  g_free (workers->helpers);
+  g_free (workers);
+}
+
+int
+workers_count (const Workers *workers)
+{
+  return workers->count;
+}
+
+/* Returns when every helper has left this step. */
+static void
+end_step (Workers *workers)
+{
+  gint busy;
+
+  while ((busy = g_atomic_int_get (&workers->busy_helpers)) > 0)
+    wait_for_change (workers, &workers->busy_helpers, busy,
+                     &workers->helpers_done);
+}
+
+gboolean
+workers_run (Workers     *workers,
+             int          n_tasks,
+             WorkersTask  task,
+             gpointer     data,
+             WorkersGoOn  go_on,
+             gpointer     go_on_data)
+{
+  gboolean wanted = TRUE;
+
+  workers->task = task;
+  workers->data = data;
+  workers->n_tasks = n_tasks;
+  g_atomic_int_set (&workers->next_task, 0);
+
+  begin_step (workers);
+  while (wanted && do_a_task (workers, 0))
+    wanted = go_on (go_on_data);
+  if (! wanted)
+    g_atomic_int_set (&workers->next_task, n_tasks);
+  end_step (workers);
+  return wanted;
+}
