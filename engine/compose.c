@@ -64,18 +64,19 @@ colorizer_compose (const ColorizerColors *colors,
                    int                    n_rows,
                    float                 *rgba)
 {
-  const Kernels *kernels = kernels_for_cpu ();
-  float         *a       = g_new (float, width);
-  float         *b       = g_new (float, width);
+  const Kernels *kernels  = kernels_for_cpu ();
+  Enlarger      *enlarger = enlarger_new (colors->width, colors->height,
+                                          width, height);
+  float         *a        = g_new (float, width);
+  float         *b        = g_new (float, width);
 
   for (int row = 0; row < n_rows; row++)
     {
-      enlarge_row (colors->a, colors->width, colors->height,
-                   width, height, y + row, a);
-      enlarge_row (colors->b, colors->width, colors->height,
-                   width, height, y + row, b);
+      enlarger_row (enlarger, colors->a, y + row, a);
+      enlarger_row (enlarger, colors->b, y + row, b);
       kernels->compose (a, b, width, rgba + (gsize) row * width * 4);
     }
+  enlarger_free (enlarger);
   g_free (a);
   g_free (b);
 }

@@ -14,6 +14,16 @@ typedef struct
   float share;
 } Between;
 
+struct _Enlarger
+{
+  int      plane_width;
+  int      plane_height;
+  int      width;
+  int      height;
+  Between *columns;           /* [width] */
+  float   *blended;           /* [plane_width]: two rows of cells as one */
+};
+
 static Between
 between (int pixel,
          int pixels,
@@ -29,27 +39,54 @@ between (int pixel,
   return result;
 }
 
-void
-enlarge_row (const float *plane,
-             int          plane_width,
-             int          plane_height,
-             int          width,
-             int          height,
-             int          y,
-             float       *row)
+Enlarger *
+enlarger_new (int plane_width,
+              int plane_height,
+              int width,
+              int height)
 {
-  Between      v     = between (y, height, plane_height);
-  const float *upper = plane + v.first * plane_width;
-  const float *lower = plane + v.second * plane_width;
+  Enlarger *enlarger = g_new (Enlarger, 1);
 
+  enlarger->plane_width = plane_width;
+  enlarger->plane_height = plane_height;
+  enlarger->width = width;
+  enlarger->height = height;
+  enlarger->columns = g_new (Between, width);
+  enlarger->blended = g_new (float, plane_width);
   for (int x = 0; x < width; x++)
-    {
-      Between h = between (x, width, plane_width);
-      float   left  = upper[h.first]
-                      + v.share * (lower[h.first] - upper[h.first]);
-      float   right = upper[h.second]
-                      + v.share * (lower[h.second] - upper[h.second]);
+    enlarger->columns[x] = between (x, width, plane_width);
+  return enlarger;
+}
 
-      row[x] = left + h.share * (right - left);
+void
+enlarger_free (Enlarger *enlarger)
+{
+  if (! enlarger)
+    return;
+  g_free (enlarger->columns);
+  g_free (enlarger->blended);
+  g_free (enlarger);
+}
+
+void
+enlarger_row (Enlarger    *enlarger,
+              const float *plane,
+              int          y,
+              float       *row)
+{
+  Between      v       = between (y, enlarger->height,
+                                  enlarger->plane_height);
+  const float *upper   = plane + v.first * enlarger->plane_width;
+  const float *lower   = plane + v.second * enlarger->plane_width;
+  float       *blended = enlarger->blended;
+
+  for (int i = 0; i < enlarger->plane_width; i++)
+    blended[i] = upper[i] + v.share * (lower[i] - upper[i]);
+  for (int x = 0; x < enlarger->width; x++)
+    {
+      Between h = enlarger->columns[x];
+
+      row[x] = blended[h.first]
+               + h.share * (blended[h.second] - blended[h.first]);
     }
 }

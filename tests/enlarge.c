@@ -25,13 +25,16 @@ static const float enlarged[5][8] =
 int
 main (void)
 {
+  Enlarger *enlarger = enlarger_new (3, 2, 8, 5);
+
   for (int y = 0; y < 5; y++)
     {
       float row[8];
 
-      enlarge_row (&plane[0][0], 3, 2, 8, 5, y, row);
+      enlarger_row (enlarger, &plane[0][0], y, row);
       for (int x = 0; x < 8; x++)
         g_assert_cmpfloat_with_epsilon (row[x], enlarged[y][x], 0.0001);
     }
+  enlarger_free (enlarger);
   return 0;
 }

@@ -13,9 +13,10 @@
 static inline Vec
 decode_gamma (Vec v)
 {
-  Vec power = vec_pow (vec_max ((v + 0.055f) / 1.055f, vec_all (TINY)), 2.4f);
+  Vec power = vec_pow (vec_max ((v + 0.055f) * (1 / 1.055f),
+                                vec_all (TINY)), 2.4f);
 
-  return vec_select (v > 0.04045f, power, v / 12.92f);
+  return vec_select (v > 0.04045f, power, v * (1 / 12.92f));
 }
 
 static inline Vec
@@ -37,7 +38,7 @@ lab_root (Vec t)
 static inline Vec
 lab_cube (Vec f)
 {
-  return vec_select (f > 0.2068966f, f * f * f, (f - 16 / 116.f) / 7.787f);
+  return vec_select (f > 0.2068966f, f * f * f, (f - 16 / 116.f) * (1 / 7.787f));
 }
 
 /* As lab_lightness(): 0 for what is not a number. */
@@ -59,10 +60,10 @@ linear_rgb (Vec l,
             Vec b,
             Vec rgb[3])
 {
-  Vec fy = (l + 16) / 116;
-  Vec x  = LAB_WHITE_X * lab_cube (fy + a / 500);
+  Vec fy = (l + 16) * (1 / 116.f);
+  Vec x  = LAB_WHITE_X * lab_cube (fy + a * (1 / 500.f));
   Vec y  = lab_cube (fy);
-  Vec z  = LAB_WHITE_Z * lab_cube (fy - b / 200);
+  Vec z  = LAB_WHITE_Z * lab_cube (fy - b * (1 / 200.f));
 
   for (int i = 0; i < 3; i++)
     rgb[i] = lab_rgb_of_xyz[i][0] * x + lab_rgb_of_xyz[i][1] * y
