@@ -19,6 +19,8 @@ in_gamut (const Vec rgb[3])
   return in;
 }
 
+G_STATIC_ASSERT (COMPOSE_HALVINGS % 2 == 0);
+
 /* The linear RGB of this L and hue with the given chroma or, where sRGB
  * cannot show that, the largest that it can. */
 static inline void
@@ -35,15 +37,22 @@ color_in_gamut (Vec l,
   if (! vec_any (~all))
     return;
   shown = vec_select (all, not_shown, (Vec) { 0 });
-  for (int i = 0; i < COMPOSE_HALVINGS; i++)
+  /* Two halvings at a time: their three shares need not wait for each
+   * other. */
+  for (int i = 0; i < COMPOSE_HALVINGS / 2; i++)
     {
-      Vec  share = (shown + not_shown) / 2;
-      IVec in;
+      Vec quarter = (not_shown - shown) / 4;
+      Vec most    = shown;
 
-      linear_rgb (l, share * a, share * b, rgb);
-      in = in_gamut (rgb);
-      shown = vec_select (in, share, shown);
-      not_shown = vec_select (in, not_shown, share);
+      for (float k = 1; k < 4; k++)
+        {
+          Vec share = shown + k * quarter;
+
+          linear_rgb (l, share * a, share * b, rgb);
+          most = vec_select (in_gamut (rgb), share, most);
+        }
+      shown = most;
+      not_shown = most + quarter;
     }
   linear_rgb (l, shown * a, shown * b, rgb);
 }
