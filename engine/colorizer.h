@@ -57,11 +57,14 @@ typedef struct
 {
   double temperature;         /* T of Eq. 5, in (0, 1]; unused by the mode */
   int    decode;              /* a ColorizerDecode */
+  double strength;            /* what the chroma is multiplied by: 0..1.5 */
 } ColorizerSettings;
 
 #define COLORIZER_DEFAULT_TEMPERATURE 0.38    /* the paper's choice */
 #define COLORIZER_MIN_TEMPERATURE     0.05    /* of a slider; below it the
                                                * colour no longer changes */
+#define COLORIZER_DEFAULT_STRENGTH    1.0
+#define COLORIZER_MAX_STRENGTH        1.5
 
 typedef struct _ColorizerModel  ColorizerModel;
 typedef struct _ColorizerInput  ColorizerInput;

@@ -22,12 +22,14 @@
 #define INPUT_TILES 8         /* in a task of the input transform */
 #define GROUP       2         /* blocks of output channels in a task */
 #define K_BLOCK     64        /* input channels at a time */
+#define G_CHANNELS  16        /* whose kernels stay in the L1 cache until they
+                               * are transformed */
 #define MAX_VALUES  (1 << 16) /* tiles x channels transformed at a time: 9 MB
                                * of products, for the L3 cache */
 #define GAP         16        /* keeps products out of each other's cache
                                * sets */
 
-#define G_STRIDE    (K_BLOCK * 9 + GAP)
+#define G_STRIDE    (G_CHANNELS * 9 + GAP)
 #define U_STRIDE    (K_BLOCK * BLOCK + GAP)
 #define M_STRIDE    (TILES * BLOCK + GAP)
 
@@ -239,6 +241,30 @@ product_is_zero (const Winograd *winograd,
              || product % WINOGRAD_IN == phase_zero[part->phase_x]);
 }
 
+/* G_CHANNELS input channels at a time. */
+static void
+transform_kernel (const Winograd *winograd,
+                  const Part     *part,
+                  int             block,
+                  int             first_channel,
+                  int             k,
+                  float          *g,
+                  float          *u)
+{
+  for (int c = 0; c < k; c += G_CHANNELS)
+    {
+      int n = MIN (G_CHANNELS, k - c);
+
+      if (winograd->transposed)
+        read_transposed_kernel (winograd, part, block, first_channel + c, n,
+                                g);
+      else
+        read_kernel (winograd, block, first_channel + c, n, g);
+      winograd->machine->kernels->winograd_kernel (g, G_STRIDE, n,
+                                                   u + c * BLOCK, U_STRIDE);
+    }
+}
+
 /* Adds what k_block input channels send to the blocks of output channels. */
 static void
 multiply_channels (const Winograd *winograd,
@@ -253,16 +279,8 @@ multiply_channels (const Winograd *winograd,
                            + part->first_tile * winograd->k_block;
 
   for (int i = 0; i < part->n_blocks; i++)
-    {
-      if (winograd->transposed)
-        read_transposed_kernel (winograd, part, part->first_block + i,
-                                first_channel, k, scratch->g);
-      else
-        read_kernel (winograd, part->first_block + i, first_channel, k,
-                     scratch->g);
-      kernels->winograd_kernel (scratch->g, G_STRIDE, k,
-                                scratch->u[i], U_STRIDE);
-    }
+    transform_kernel (winograd, part, part->first_block + i, first_channel, k,
+                      scratch->g, scratch->u[i]);
   for (int product = 0; product < WINOGRAD_PRODUCTS; product++)
     for (int i = 0; i < part->n_blocks; i++)
       if (product_is_zero (winograd, part, product))

@@ -111,6 +111,18 @@ decode_ab (const ColorizerScores *scores,
     }
 }
 
+static void
+strengthen (ColorizerColors *colors,
+            gsize            points,
+            float            strength)
+{
+  for (gsize i = 0; i < points; i++)
+    {
+      colors->a[i] *= strength;
+      colors->b[i] *= strength;
+    }
+}
+
 ColorizerColors *
 colorizer_decode (const ColorizerScores    *scores,
                   const ColorizerSettings  *settings,
@@ -132,6 +144,7 @@ colorizer_decode (const ColorizerScores    *scores,
     decode_mode (scores, points, colors);
   else
     decode_mean (scores, points, settings->temperature, colors);
+  strengthen (colors, points, settings->strength);
   return colors;
 }
 

@@ -26,5 +26,14 @@ colorizer_settings_check (const ColorizerSettings  *settings,
                    settings->decode);
       return FALSE;
     }
+  if (! (settings->strength >= 0
+         && settings->strength <= COLORIZER_MAX_STRENGTH))
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                   _("The color strength is %g %%: "
+                     "give a number from 0 to %g."),
+                   100 * settings->strength, 100 * COLORIZER_MAX_STRENGTH);
+      return FALSE;
+    }
   return TRUE;
 }

@@ -3,8 +3,9 @@
 #include "workers.h"
 
 /* A step of the network is often shorter than the time that a sleeping thread
- * takes to wake: look for the next one this many times before sleeping. */
-#define LOOKS 4000
+ * takes to wake: look for the next one this many times, about 0.1 ms, before
+ * sleeping. */
+#define LOOKS 100000
 
 typedef struct
 {

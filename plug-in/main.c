@@ -13,7 +13,9 @@
 #include "settings.h"
 
 #define WEIGHTS     "auto-colorize.weights"     /* beside the plug-in */
-#define N_ARGUMENTS 5
+#define N_ARGUMENTS 6
+#define PREVIEW_WIDTH  600
+#define PREVIEW_HEIGHT 400
 
 static void
 query (void)
@@ -29,7 +31,10 @@ query (void)
         "Temperature of the annealed mean: low is vivid, high is muted "
         "(0 < temperature <= 1, default 0.38)" },
       { GIMP_PDB_INT32, "decode",
-        "The color of each point { annealed mean (0), mode (1) }" }
+        "The color of each point { annealed mean (0), mode (1) }" },
+      { GIMP_PDB_FLOAT, "strength",
+        "What the colors are multiplied by, in percent "
+        "(0 <= strength <= 150, default 100)" }
     };
   static const GimpParamDef values[] =
     {
@@ -96,7 +101,7 @@ settings_for (GimpRunMode         run_mode,
     }
   if (n_params != N_ARGUMENTS)
     {
-      set_argument_error (error, _("Auto-Colorize takes 5 arguments: "
+      set_argument_error (error, _("Auto-Colorize takes 6 arguments: "
                                    "see the Procedure Browser."));
       return FALSE;
     }
@@ -125,36 +130,65 @@ show_progress (double   fraction,
   return TRUE;
 }
 
-/* Layer, L, scores, ab, layer.  Returns the new layer, -1 on failure. */
+/* Layer, L, scores. */
+static ColorizerScores *
+predict (gint32                 layer,
+         const ColorizerModel  *model,
+         GError               **error)
+{
+  ColorizerInput  *input  = photo_read (layer, model, error);
+  ColorizerScores *scores = NULL;
+
+  if (input)
+    scores = colorizer_predict (model, input, 0, show_progress, NULL, error);
+  colorizer_input_free (input);
+  return scores;
+}
+
+static gboolean
+read_more (ColorizerInput **input,
+           gpointer         data,
+           GError         **error)
+{
+  return photo_reader_more (data, input, error);
+}
+
+/* The same, and the settings, in the dialog; NULL without an error where the
+ * user cancels. */
+static ColorizerScores *
+predict_in_dialog (gint32                layer,
+                   const ColorizerModel *model,
+                   const GError         *problem,
+                   ColorizerSettings    *settings)
+{
+  DialogPhoto      photo  = { PREVIEW_WIDTH, PREVIEW_HEIGHT, NULL,
+                              read_more, NULL };
+  ColorizerScores *scores = NULL;
+  float           *rgba   = photo_reduced (layer, &photo.width,
+                                           &photo.height);
+
+  photo.rgba = rgba;
+  if (model)
+    photo.data = photo_reader_new (layer, model);
+  dialog_run (&photo, model, problem, settings, &scores);
+  photo_reader_free (photo.data);
+  g_free (rgba);
+  return scores;
+}
+
+/* Scores, ab, layer.  Returns the new layer, -1 on failure. */
 static gint32
 colorize (gint32                    layer,
-          const ColorizerModel     *model,
+          const ColorizerScores    *scores,
           const ColorizerSettings  *settings,
           GError                  **error)
 {
-  ColorizerInput  *input;
-  ColorizerScores *scores;
-  ColorizerColors *colors = NULL;
+  ColorizerColors *colors = colorizer_decode (scores, settings, error);
   gint32           result = -1;
 
-  gimp_progress_init (_("Colorizing"));
-  input = photo_read (layer, model);
-  scores = colorizer_predict (model, input, 0, show_progress, NULL, error);
-  if (scores)
-    colors = colorizer_decode (scores, settings, error);
   if (colors)
-    {
-      result = photo_add_colorized (layer, colors);
-      if (result == -1)
-        g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_MEMORY,
-                             _("GIMP could not make the new layer: "
-                               "free some memory or disk and try again."));
-    }
-  gimp_progress_end ();
-
+    result = photo_add_colorized (layer, colors, error);
   colorizer_colors_free (colors);
-  colorizer_scores_free (scores);
-  colorizer_input_free (input);
   return result;
 }
 
@@ -165,27 +199,42 @@ run_procedure (int               n_params,
                gint32           *result,
                GError          **error)
 {
-  GimpRunMode       run_mode = params[0].data.d_int32;
-  gint32            layer    = layer_of (params[2].data.d_drawable, error);
-  ColorizerSettings settings;
-  ColorizerModel   *model;
+  GimpRunMode        run_mode    = params[0].data.d_int32;
+  gboolean           interactive = run_mode == GIMP_RUN_INTERACTIVE;
+  gint32             layer       = layer_of (params[2].data.d_drawable,
+                                             error);
+  GError            *problem     = NULL;
+  ColorizerSettings  settings;
+  ColorizerModel    *model;
+  ColorizerScores   *scores      = NULL;
 
   if (layer == -1
       || ! settings_for (run_mode, n_params, params, &settings, error))
     return GIMP_PDB_CALLING_ERROR;
-  model = open_model (error);
-  if (! model)
-    return GIMP_PDB_EXECUTION_ERROR;
-  if (run_mode == GIMP_RUN_INTERACTIVE && ! dialog_run (&settings, PROCEDURE))
+
+  model = open_model (&problem);
+  if (interactive)
     {
-      colorizer_model_free (model);
-      return GIMP_PDB_CANCEL;
+      scores = predict_in_dialog (layer, model, problem, &settings);
+      g_clear_error (&problem);
     }
-  *result = colorize (layer, model, &settings, error);
+  gimp_progress_init (_("Colorizing"));
+  if (! interactive && model)
+    scores = predict (layer, model, &problem);
+  if (scores)
+    *result = colorize (layer, scores, &settings, &problem);
+  gimp_progress_end ();
+  colorizer_scores_free (scores);
   colorizer_model_free (model);
-  if (*result == -1)
-    return GIMP_PDB_EXECUTION_ERROR;
-  if (run_mode == GIMP_RUN_INTERACTIVE)
+
+  if (problem)
+    {
+      g_propagate_error (error, problem);
+      return GIMP_PDB_EXECUTION_ERROR;
+    }
+  if (! scores)
+    return GIMP_PDB_CANCEL;
+  if (interactive)
     settings_remember (&settings);
   if (run_mode != GIMP_RUN_NONINTERACTIVE)
     gimp_displays_flush ();

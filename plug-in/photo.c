@@ -7,26 +7,104 @@
 
 #define STRIP_ROWS 128
 
-ColorizerInput *
-photo_read (gint32                layer,
-            const ColorizerModel *model)
+struct _PhotoReader
 {
-  Pixels         *pixels = pixels_new (layer);
-  int             width  = pixels_width (pixels);
-  int             height = pixels_height (pixels);
-  ColorizerInput *input  = colorizer_input_new (model, width, height);
-  float          *rgba   = g_new (float, (gsize) width * STRIP_ROWS * 4);
+  gint32          layer;
+  Pixels         *pixels;
+  ColorizerInput *input;
+  float          *rgba;         /* a strip */
+  int             next_row;
+};
 
-  for (int y = 0; y < height; y += STRIP_ROWS)
-    {
-      int n_rows = MIN (STRIP_ROWS, height - y);
+/* Somebody may have deleted it in the meantime. */
+static gboolean
+layer_is_there (gint32   layer,
+                GError **error)
+{
+  if (gimp_item_is_valid (layer))
+    return TRUE;
+  g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                       _("The layer to colorize is no longer there: "
+                         "select a layer and try again."));
+  return FALSE;
+}
 
-      pixels_read_rows (pixels, y, n_rows, rgba);
-      colorizer_input_add_rows (input, rgba, n_rows);
-    }
-  g_free (rgba);
-  pixels_free (pixels);
+PhotoReader *
+photo_reader_new (gint32                layer,
+                  const ColorizerModel *model)
+{
+  PhotoReader *reader = g_new0 (PhotoReader, 1);
+  int          width;
+
+  reader->layer = layer;
+  reader->pixels = pixels_new (layer);
+  width = pixels_width (reader->pixels);
+  reader->input = colorizer_input_new (model, width,
+                                       pixels_height (reader->pixels));
+  reader->rgba = g_new (float, (gsize) width * STRIP_ROWS * 4);
+  return reader;
+}
+
+void
+photo_reader_free (PhotoReader *reader)
+{
+  if (! reader)
+    return;
+  colorizer_input_free (reader->input);
+  pixels_free (reader->pixels);
+  g_free (reader->rgba);
+  g_free (reader);
+}
+
+gboolean
+photo_reader_more (PhotoReader     *reader,
+                   ColorizerInput **input,
+                   GError         **error)
+{
+  int height = pixels_height (reader->pixels);
+  int n_rows = MIN (STRIP_ROWS, height - reader->next_row);
+
+  if (! layer_is_there (reader->layer, error))
+    return FALSE;
+  pixels_read_rows (reader->pixels, reader->next_row, n_rows, reader->rgba);
+  colorizer_input_add_rows (reader->input, reader->rgba, n_rows);
+  reader->next_row += n_rows;
+  if (reader->next_row == height)
+    *input = g_steal_pointer (&reader->input);
+  return TRUE;
+}
+
+ColorizerInput *
+photo_read (gint32                 layer,
+            const ColorizerModel  *model,
+            GError               **error)
+{
+  PhotoReader    *reader = photo_reader_new (layer, model);
+  ColorizerInput *input  = NULL;
+
+  while (! input && photo_reader_more (reader, &input, error))
+    ;
+  photo_reader_free (reader);
   return input;
+}
+
+float *
+photo_reduced (gint32  layer,
+               int    *width,
+               int    *height)
+{
+  Pixels *pixels = pixels_new (layer);
+  double  scale  = MIN ((double) *width / pixels_width (pixels),
+                        (double) *height / pixels_height (pixels));
+  float  *rgba;
+
+  scale = MIN (scale, 1);
+  *width = MAX (pixels_width (pixels) * scale, 1);
+  *height = MAX (pixels_height (pixels) * scale, 1);
+  rgba = g_new (float, 4 * *width * *height);
+  pixels_read_reduced (pixels, *width, *height, rgba);
+  pixels_free (pixels);
+  return rgba;
 }
 
 static void
@@ -81,12 +159,15 @@ new_layer_above (gint32 image,
 }
 
 gint32
-photo_add_colorized (gint32                 layer,
-                     const ColorizerColors *colors)
+photo_add_colorized (gint32                  layer,
+                     const ColorizerColors  *colors,
+                     GError                **error)
 {
-  gint32 image = gimp_item_get_image (layer);
-  gint32 result;
+  gint32 image, result;
 
+  if (! layer_is_there (layer, error))
+    return -1;
+  image = gimp_item_get_image (layer);
   gimp_image_undo_group_start (image);
   if (gimp_image_base_type (image) != GIMP_RGB)
     gimp_image_convert_rgb (image);
@@ -104,6 +185,10 @@ photo_add_colorized (gint32                 layer,
                                                      GIMP_ADD_MASK_SELECTION));
       gimp_image_set_active_layer (image, result);
     }
+  else
+    g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_MEMORY,
+                         _("GIMP could not make the new layer: "
+                           "free some memory or disk and try again."));
   gimp_image_undo_group_end (image);
   return result;
 }

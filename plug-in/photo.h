@@ -9,14 +9,35 @@
 
 #include "colorizer.h"
 
+typedef struct _PhotoReader PhotoReader;
+
+/* Reads a layer in parts. */
+PhotoReader    * photo_reader_new    (gint32                 layer,
+                                      const ColorizerModel  *model);
+void             photo_reader_free   (PhotoReader           *reader);
+
+/* Reads the next part, and gives the input, now the caller's, once all is
+ * read: NULL until then.  FALSE where the layer is no longer there. */
+gboolean         photo_reader_more   (PhotoReader           *reader,
+                                      ColorizerInput       **input,
+                                      GError               **error);
+
 /* Reads all of a layer.  Free the result with colorizer_input_free(). */
 ColorizerInput * photo_read          (gint32                 layer,
-                                      const ColorizerModel  *model);
+                                      const ColorizerModel  *model,
+                                      GError               **error);
+
+/* The layer reduced to fit into *width x *height, which become its size:
+ * R'G'B'A, [height, width, 4]; free it with g_free(). */
+float          * photo_reduced       (gint32                 layer,
+                                      int                   *width,
+                                      int                   *height);
 
 /* Adds a layer with the photo's own L and the colours right above the photo's
  * layer, with its offsets and alpha; a selection becomes its mask.  The image
  * becomes RGB.  One undo step.  Returns the new layer, -1 on failure. */
-gint32           photo_add_colorized (gint32                 layer,
-                                      const ColorizerColors *colors);
+gint32           photo_add_colorized (gint32                  layer,
+                                      const ColorizerColors  *colors,
+                                      GError                **error);
 
 #endif

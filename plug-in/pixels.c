@@ -81,28 +81,48 @@ pixels_height (const Pixels *pixels)
   return pixels->height;
 }
 
+/* The rectangle of the buffer reduced by scale. */
+static void
+read_scaled (Pixels              *pixels,
+             const GeglRectangle *rectangle,
+             double               scale,
+             float               *rgba)
+{
+  gsize  n = (gsize) rectangle->width * rectangle->height;
+  float *raw;
+
+  if (! pixels->to_srgb)
+    {
+      gegl_buffer_get (pixels->buffer, rectangle, scale, pixels->srgb, rgba,
+                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_CLAMP);
+      return;
+    }
+  raw = g_new (float, n * 4);
+  gegl_buffer_get (pixels->buffer, rectangle, scale, pixels->format, raw,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_CLAMP);
+  gimp_color_transform_process_pixels (pixels->to_srgb, pixels->format, raw,
+                                       pixels->srgb, rgba, n);
+  g_free (raw);
+}
+
 void
 pixels_read_rows (Pixels *pixels,
                   int     y,
                   int     n_rows,
                   float  *rgba)
 {
-  const GeglRectangle *strip = GEGL_RECTANGLE (0, y, pixels->width, n_rows);
-  gsize                n     = (gsize) pixels->width * n_rows;
-  float               *raw;
+  read_scaled (pixels, GEGL_RECTANGLE (0, y, pixels->width, n_rows), 1, rgba);
+}
 
-  if (! pixels->to_srgb)
-    {
-      gegl_buffer_get (pixels->buffer, strip, 1, pixels->srgb, rgba,
-                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-      return;
-    }
-  raw = g_new (float, n * 4);
-  gegl_buffer_get (pixels->buffer, strip, 1, pixels->format, raw,
-                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-  gimp_color_transform_process_pixels (pixels->to_srgb, pixels->format, raw,
-                                       pixels->srgb, rgba, n);
-  g_free (raw);
+void
+pixels_read_reduced (Pixels *pixels,
+                     int     width,
+                     int     height,
+                     float  *rgba)
+{
+  read_scaled (pixels, GEGL_RECTANGLE (0, 0, width, height),
+               MAX ((double) width / pixels->width,
+                    (double) height / pixels->height), rgba);
 }
 
 void

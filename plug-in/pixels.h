@@ -29,4 +29,11 @@ void     pixels_write_rows (Pixels  *pixels,
                             int      n_rows,
                             float   *rgba);
 
+
+/* All of it, reduced to width x height, as R'G'B'A. */
+void     pixels_read_reduced (Pixels *pixels,
+                              int     width,
+                              int     height,
+                              float  *rgba);
+
 #endif

@@ -8,7 +8,8 @@
 
 #include "colorizer.h"
 
-/* The values used last in this session, or the defaults. */
+/* The values used last, in this session of GIMP or one before, or the
+ * defaults. */
 ColorizerSettings settings_last           (void);
 
 /* Keeps them for the next call. */

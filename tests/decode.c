@@ -46,7 +46,7 @@ check (const ColorizerScores *scores,
        const float            expected[POINTS][2],
        double                 tolerance)
 {
-  ColorizerSettings settings = { temperature, decode };
+  ColorizerSettings settings = { temperature, decode, 1 };
   GError           *error    = NULL;
   ColorizerColors  *colors   = colorizer_decode (scores, &settings, &error);
 
@@ -59,13 +59,45 @@ check (const ColorizerScores *scores,
   colorizer_colors_free (colors);
 }
 
+/* Half the strength is half of a and of b. */
+static void
+check_strength (const ColorizerScores *scores)
+{
+  ColorizerSettings whole = { 0.38, COLORIZER_DECODE_MEAN, 1 };
+  ColorizerSettings half  = { 0.38, COLORIZER_DECODE_MEAN, 0.5 };
+  ColorizerColors  *as_is = colorizer_decode (scores, &whole, NULL);
+  ColorizerColors  *paler = colorizer_decode (scores, &half, NULL);
+
+  for (int i = 0; i < POINTS; i++)
+    {
+      g_assert_cmpfloat (paler->a[i], ==, as_is->a[i] / 2);
+      g_assert_cmpfloat (paler->b[i], ==, as_is->b[i] / 2);
+    }
+  colorizer_colors_free (as_is);
+  colorizer_colors_free (paler);
+}
+
+static void
+check_strength_refused (const ColorizerScores *scores,
+                        double                 strength,
+                        const char            *message)
+{
+  ColorizerSettings settings = { 0.38, COLORIZER_DECODE_MEAN, strength };
+  GError           *error    = NULL;
+
+  g_assert_null (colorizer_decode (scores, &settings, &error));
+  g_assert_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT);
+  g_assert_cmpstr (error->message, ==, message);
+  g_error_free (error);
+}
+
 static void
 check_refused (const ColorizerScores *scores,
                double                 temperature,
                int                    decode,
                const char            *message)
 {
-  ColorizerSettings settings = { temperature, decode };
+  ColorizerSettings settings = { temperature, decode, 1 };
   GError           *error    = NULL;
 
   g_assert_null (colorizer_decode (scores, &settings, &error));
@@ -103,5 +135,13 @@ main (void)
                  "give a number above 0 and up to 1.");
   check_refused (&scores, 0.38, 2, "The decoding is 2: "
                  "give 0 for the annealed mean or 1 for the mode.");
+
+  check_strength (&scores);
+  check_strength_refused (&scores, -0.01, "The color strength is -1 %: "
+                          "give a number from 0 to 150.");
+  check_strength_refused (&scores, 1.6, "The color strength is 160 %: "
+                          "give a number from 0 to 150.");
+  check_strength_refused (&scores, NAN, "The color strength is nan %: "
+                          "give a number from 0 to 150.");
   return 0;
 }

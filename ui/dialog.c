@@ -1,84 +1,239 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <stdio.h>
+
 #include <libgimp/gimp.h>
 #include <libgimp/gimpui.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "controls.h"
 #include "dialog.h"
+#include "help.h"
+#include "prediction.h"
+#include "preview.h"
+#include "thumbnails.h"
 
 #define RESPONSE_RESET 1
-#define SCALE_WIDTH    200
-#define SPIN_DIGITS    6
+#define LOOK_MS        40         /* between two looks at the prediction */
+
+/* File to which the time from each change of a setting to its picture on the
+ * screen is appended, in ms, one a line. */
+#define LATENCY_LOG    "AUTO_COLORIZE_LATENCY_LOG"
 
 typedef struct
 {
-  ColorizerSettings  settings;      /* as the controls show them */
-  GtkWidget         *dialog;
-  GtkObject         *temperature;   /* an adjustment */
-  GtkWidget         *decode;        /* the first radio button */
-  GtkWidget         *scale_table;
+  const DialogPhoto     *photo;
+  const ColorizerModel  *model;
+  ColorizerInput        *input;     /* once the photo is read */
+  Prediction            *prediction;
+  ColorizerScores       *scores;    /* once they are predicted */
+
+  GtkWidget             *dialog;
+  Preview               *preview;
+  Thumbnails            *thumbnails;
+  Controls              *controls;
+  GtkWidget             *progress;
+  GtkWidget             *message;
+
+  guint                  reading;   /* sources of the main loop, or 0 */
+  guint                  looking;
+  guint                  painting;
+  gint64                 changed_at;
+  double                 painted_strength;  /* of the thumbnails */
+  gboolean               accepted;  /* OK was pressed, maybe too early */
 } Dialog;
 
 static void
-decode_changed (GtkWidget *button,
-                gpointer   data)
+show_problem (Dialog     *dialog,
+              const char *sentence)
+{
+  gtk_widget_hide (dialog->progress);
+  gtk_label_set_text (GTK_LABEL (dialog->message), sentence);
+  gtk_widget_show (dialog->message);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
+                                     GTK_RESPONSE_OK, FALSE);
+}
+
+/* Painting */
+
+static void
+log_latency (gint64 since)
+{
+  const char *path = g_getenv (LATENCY_LOG);
+  FILE       *log  = path ? fopen (path, "a") : NULL;
+
+  if (log)
+    {
+      fprintf (log, "%.2f\n", (g_get_monotonic_time () - since) / 1000.0);
+      fclose (log);
+    }
+}
+
+static gboolean
+paint (gpointer data)
+{
+  Dialog                  *dialog   = data;
+  const ColorizerSettings *settings = controls_settings (dialog->controls);
+  ColorizerColors         *colors   = colorizer_decode (dialog->scores,
+                                                        settings, NULL);
+
+  dialog->painting = 0;
+  if (colors)
+    preview_set_colors (dialog->preview, colors);
+  colorizer_colors_free (colors);
+  log_latency (dialog->changed_at);
+  if (settings->strength != dialog->painted_strength)
+    {
+      dialog->painted_strength = settings->strength;
+      thumbnails_paint (dialog->thumbnails, dialog->scores,
+                        settings->strength);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* However many changes come before the screen is ready, one paint. */
+static void
+settings_changed (gpointer data)
 {
   Dialog *dialog = data;
 
-  gimp_radio_button_update (button, &dialog->settings.decode);
-  gtk_widget_set_sensitive (dialog->scale_table,
-                            dialog->settings.decode == COLORIZER_DECODE_MEAN);
+  if (! dialog->scores || dialog->painting)
+    return;
+  dialog->changed_at = g_get_monotonic_time ();
+  dialog->painting = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, paint,
+                                      dialog, NULL);
 }
 
 static void
-add_temperature (Dialog    *dialog,
-                 GtkWidget *vbox)
+thumbnail_chosen (const ColorizerSettings *settings,
+                  gpointer                 data)
 {
-  GtkWidget *table = gtk_table_new (1, 3, FALSE);
+  Dialog            *dialog = data;
+  ColorizerSettings  chosen = *controls_settings (dialog->controls);
 
-  gtk_table_set_col_spacings (GTK_TABLE (table), 6);
-  dialog->scale_table = table;
-  dialog->temperature =
-    gimp_scale_entry_new (GTK_TABLE (table), 0, 0, _("_Temperature:"),
-                          SCALE_WIDTH, SPIN_DIGITS,
-                          dialog->settings.temperature,
-                          COLORIZER_MIN_TEMPERATURE, 1, 0.01, 0.1, 2,
-                          TRUE, 0, 0,
-                          _("Low is vivid, high is muted"), NULL);
-  gtk_entry_set_activates_default
-    (GTK_ENTRY (GIMP_SCALE_ENTRY_SPINBUTTON (dialog->temperature)), TRUE);
-  g_signal_connect (dialog->temperature, "value-changed",
-                    G_CALLBACK (gimp_double_adjustment_update),
-                    &dialog->settings.temperature);
-  gtk_box_pack_start (GTK_BOX (vbox), table, FALSE, FALSE, 0);
+  chosen.decode = settings->decode;
+  if (settings->decode == COLORIZER_DECODE_MEAN)
+    chosen.temperature = settings->temperature;
+  controls_set (dialog->controls, &chosen);
 }
 
+/* Reading, then predicting */
+
 static void
-add_decode (Dialog    *dialog,
+show_scores (Dialog *dialog)
+{
+  GError *error = NULL;
+
+  dialog->scores = prediction_take_scores (dialog->prediction, &error);
+  if (! dialog->scores)
+    {
+      show_problem (dialog, error->message);
+      dialog->accepted = FALSE;
+      gtk_widget_set_sensitive (controls_widget (dialog->controls), TRUE);
+      g_error_free (error);
+      return;
+    }
+  gtk_widget_hide (dialog->progress);
+  gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), TRUE);
+  settings_changed (dialog);
+  if (dialog->accepted)
+    gtk_dialog_response (GTK_DIALOG (dialog->dialog), GTK_RESPONSE_OK);
+}
+
+static gboolean
+look_at_prediction (gpointer data)
+{
+  Dialog *dialog = data;
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (dialog->progress),
+                                 prediction_fraction (dialog->prediction));
+  if (! prediction_has_ended (dialog->prediction))
+    return G_SOURCE_CONTINUE;
+  dialog->looking = 0;
+  show_scores (dialog);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+read_photo (gpointer data)
+{
+  Dialog *dialog = data;
+  GError *error  = NULL;
+
+  if (! dialog->photo->read_more (&dialog->input, dialog->photo->data,
+                                  &error))
+    {
+      show_problem (dialog, error->message);
+      g_error_free (error);
+      dialog->reading = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (! dialog->input)
+    {
+      gtk_progress_bar_pulse (GTK_PROGRESS_BAR (dialog->progress));
+      return G_SOURCE_CONTINUE;
+    }
+  dialog->reading = 0;
+  dialog->prediction = prediction_new (dialog->model, dialog->input);
+  dialog->looking = g_timeout_add (LOOK_MS, look_at_prediction, dialog);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window */
+
+static void
+add_preview (Dialog    *dialog,
+             GtkWidget *vbox)
+{
+  GtkWidget *align = gtk_alignment_new (0.5, 0.5, 0, 0);
+  GtkWidget *frame = gtk_frame_new (NULL);
+  GtkWidget *split = gtk_check_button_new_with_mnemonic
+                       (_("_Before and after"));
+
+  dialog->preview = preview_new (dialog->photo->width, dialog->photo->height,
+                                 dialog->photo->rgba,
+                                 GTK_TOGGLE_BUTTON (split));
+  dialog->thumbnails = thumbnails_new (dialog->photo->width,
+                                       dialog->photo->height,
+                                       dialog->photo->rgba,
+                                       thumbnail_chosen, dialog);
+  gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), FALSE);
+  gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
+  gtk_container_add (GTK_CONTAINER (frame),
+                     preview_widget (dialog->preview));
+  gtk_container_add (GTK_CONTAINER (align), frame);
+  gtk_box_pack_start (GTK_BOX (vbox), align, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), split, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox),
+                      thumbnails_widget (dialog->thumbnails),
+                      FALSE, FALSE, 0);
+}
+
+/* What says how far the prediction is, or why there is none. */
+static void
+add_status (Dialog    *dialog,
             GtkWidget *vbox)
 {
-  GtkWidget *frame =
-    gimp_int_radio_group_new (TRUE, _("Color of Each Point"),
-                              G_CALLBACK (decode_changed), dialog,
-                              dialog->settings.decode,
-                              _("_Annealed mean of the likely colors"),
-                              COLORIZER_DECODE_MEAN, &dialog->decode,
-                              _("The _likeliest color"),
-                              COLORIZER_DECODE_MODE, NULL,
-                              NULL);
-
-  gtk_box_pack_start (GTK_BOX (vbox), frame, FALSE, FALSE, 0);
+  dialog->progress = gtk_progress_bar_new ();
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (dialog->progress),
+                             _("Looking for the colors"));
+  dialog->message = gtk_label_new (NULL);
+  gtk_label_set_line_wrap (GTK_LABEL (dialog->message), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (dialog->message), TRUE);
+  gtk_widget_set_no_show_all (dialog->message, TRUE);
+  gtk_box_pack_start (GTK_BOX (vbox), dialog->progress, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), dialog->message, FALSE, FALSE, 0);
 }
 
 static void
-build (Dialog     *dialog,
-       const char *help_id)
+build (Dialog                  *dialog,
+       const ColorizerSettings *settings)
 {
-  GtkWidget *vbox = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *vbox = gtk_vbox_new (FALSE, 12);
 
   dialog->dialog = gimp_dialog_new (_("Auto-Colorize"), "gimp-auto-colorize",
-                                    NULL, 0, gimp_standard_help_func, help_id,
+                                    NULL, 0, help_show, "auto-colorize",
                                     _("_Reset"),  RESPONSE_RESET,
                                     _("_Cancel"), GTK_RESPONSE_CANCEL,
                                     _("_OK"),     GTK_RESPONSE_OK,
@@ -95,36 +250,99 @@ build (Dialog     *dialog,
   gtk_box_pack_start
     (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog->dialog))),
      vbox, TRUE, TRUE, 0);
-  add_temperature (dialog, vbox);
-  add_decode (dialog, vbox);
+  add_preview (dialog, vbox);
+  add_status (dialog, vbox);
+  dialog->controls = controls_new (settings, settings_changed, dialog);
+  gtk_box_pack_start (GTK_BOX (vbox), controls_widget (dialog->controls),
+                      FALSE, FALSE, 0);
   gtk_widget_show_all (dialog->dialog);
 }
 
 static void
 reset (Dialog *dialog)
 {
-  gtk_adjustment_set_value (GTK_ADJUSTMENT (dialog->temperature),
-                            COLORIZER_DEFAULT_TEMPERATURE);
-  gimp_int_radio_group_set_active (GTK_RADIO_BUTTON (dialog->decode),
-                                   COLORIZER_DECODE_MEAN);
+  ColorizerSettings defaults = { 0 };
+
+  defaults.temperature = COLORIZER_DEFAULT_TEMPERATURE;
+  defaults.strength = COLORIZER_DEFAULT_STRENGTH;
+  controls_set (dialog->controls, &defaults);
+}
+
+/* Once nothing can be changed any more, what is shown is what comes. */
+static void
+wait_for_scores (Dialog *dialog)
+{
+  dialog->accepted = TRUE;
+  gtk_widget_set_sensitive (controls_widget (dialog->controls), FALSE);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
+                                     GTK_RESPONSE_OK, FALSE);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
+                                     RESPONSE_RESET, FALSE);
+}
+
+/* TRUE once OK was pressed and the scores are there. */
+static gboolean
+let_choose (Dialog *dialog)
+{
+  while (TRUE)
+    switch (gimp_dialog_run (GIMP_DIALOG (dialog->dialog)))
+      {
+      case GTK_RESPONSE_OK:
+        if (dialog->scores)
+          return TRUE;
+        wait_for_scores (dialog);
+        break;
+
+      case RESPONSE_RESET:
+        reset (dialog);
+        break;
+
+      default:
+        return FALSE;
+      }
+}
+
+static void
+close_dialog (Dialog *dialog)
+{
+  if (dialog->reading)
+    g_source_remove (dialog->reading);
+  if (dialog->looking)
+    g_source_remove (dialog->looking);
+  if (dialog->painting)
+    g_source_remove (dialog->painting);
+  prediction_free (dialog->prediction);
+  colorizer_input_free (dialog->input);
+  colorizer_scores_free (dialog->scores);
+  gtk_widget_destroy (dialog->dialog);
+  preview_free (dialog->preview);
+  thumbnails_free (dialog->thumbnails);
+  controls_free (dialog->controls);
 }
 
 gboolean
-dialog_run (ColorizerSettings *settings,
-            const char        *help_id)
+dialog_run (const DialogPhoto     *photo,
+            const ColorizerModel  *model,
+            const GError          *problem,
+            ColorizerSettings     *settings,
+            ColorizerScores      **scores)
 {
-  Dialog dialog = { .settings = *settings };
-  int    response;
+  Dialog   dialog = { .photo = photo, .model = model,
+                      .painted_strength = -1 };
+  gboolean chosen;
 
   gimp_ui_init ("auto-colorize", TRUE);
-  build (&dialog, help_id);
-  while ((response = gimp_dialog_run (GIMP_DIALOG (dialog.dialog)))
-         == RESPONSE_RESET)
-    reset (&dialog);
-  gtk_widget_destroy (dialog.dialog);
-
-  if (response != GTK_RESPONSE_OK)
-    return FALSE;
-  *settings = dialog.settings;
-  return TRUE;
+  build (&dialog, settings);
+  if (model)
+    dialog.reading = g_idle_add (read_photo, &dialog);
+  else
+    show_problem (&dialog, problem->message);
+  chosen = let_choose (&dialog);
+  if (chosen)
+    {
+      *settings = *controls_settings (dialog.controls);
+      *scores = g_steal_pointer (&dialog.scores);
+    }
+  close_dialog (&dialog);
+  return chosen;
 }

@@ -6,10 +6,30 @@
 
 #include "colorizer.h"
 
-/* Asks for the settings, which start as given.  FALSE, and the settings as
- * they were, where the user cancels.  help_id is the procedure whose help the
- * Help button opens.  From the main thread only. */
-gboolean dialog_run (ColorizerSettings *settings,
-                     const char        *help_id);
+/* The photo that the dialog is about. */
+typedef struct
+{
+  int           width;            /* of the picture to show, in pixels */
+  int           height;
+  const float  *rgba;             /* [height, width, 4], as in colorizer.h */
+
+  /* Reads the next part of the photo, and gives its input once all is read:
+   * TRUE and NULL until then.  FALSE where it cannot be read. */
+  gboolean   (* read_more) (ColorizerInput **input,
+                            gpointer         data,
+                            GError         **error);
+  gpointer      data;
+} DialogPhoto;
+
+/* Shows the photo, predicts its colours in a thread of its own while the user
+ * chooses the settings, which start as given, and gives the scores of the
+ * prediction.  Where there is no model (NULL) it says why, problem's message.
+ * FALSE, and the settings as they were, where the user cancels or nothing
+ * could be predicted.  From the main thread only. */
+gboolean dialog_run (const DialogPhoto     *photo,
+                     const ColorizerModel  *model,
+                     const GError          *problem,
+                     ColorizerSettings     *settings,
+                     ColorizerScores      **scores);
 
 #endif

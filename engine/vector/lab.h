@@ -38,7 +38,8 @@ lab_root (Vec t)
 static inline Vec
 lab_cube (Vec f)
 {
-  return vec_select (f > 0.2068966f, f * f * f, (f - 16 / 116.f) * (1 / 7.787f));
+  return vec_select (f > 0.2068966f, f * f * f,
+                     (f - 16 / 116.f) * (1 / 7.787f));
 }
 
 /* As lab_lightness(): 0 for what is not a number. */

@@ -18,6 +18,14 @@ widen (const guint16 *halves,
 {
   gsize i = 0;
 
+#if defined __AVX512F__
+  for (; i + 16 <= n; i += 16)
+    {
+      __m256i sixteen = _mm256_loadu_si256 ((const __m256i *) (halves + i));
+
+      _mm512_storeu_ps (floats + i, _mm512_cvtph_ps (sixteen));
+    }
+#endif
   for (; i + 8 <= n; i += 8)
     {
       __m128i eight = _mm_loadu_si128 ((const __m128i *) (halves + i));

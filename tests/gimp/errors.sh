@@ -36,7 +36,7 @@ procedure='plug-in-auto-colorize RUN-NONINTERACTIVE image'
 expect calling 'The temperature is 0: give a number above 0 and up to 1.' \
        "($procedure layer 0 0)"
 expect calling 'The temperature is -0.38: give a number' \
-       "($procedure layer -0.38 0)"
+       "($procedure layer -0.38 0 100)"
 expect calling 'The temperature is 1.01: give a number' \
        "($procedure layer 1.01 0)"
 # GIMP's own check; the engine has one, too.
@@ -45,25 +45,25 @@ expect calling "value '-nan' for argument 'temperature'" \
 expect calling 'The decoding is 2: give 0 for the annealed mean' \
        "($procedure layer 0.38 2)"
 expect calling 'A channel cannot be colorized: select a layer' \
-       "($procedure channel 0.38 0)"
+       "($procedure channel 0.38 0 100)"
 expect calling 'There is no display for the dialog: use RUN-NONINTERACTIVE.' \
-       "(plug-in-auto-colorize RUN-INTERACTIVE image layer 0.38 0)"
+       "(plug-in-auto-colorize RUN-INTERACTIVE image layer 0.38 0 100)"
 
 weights=$work/bad.weights
 good=$(wc -c <"$WEIGHTS")
 
 head -c $((good - 1)) "$WEIGHTS" >"$weights"
 expect execution 'is damaged (it is cut off): install Auto-Colorize again.' \
-       "($procedure layer 0.38 0)"
+       "($procedure layer 0.38 0 100)"
 
 { head -c $((good - 1)) "$WEIGHTS"; printf '\377'; } >"$weights"
 expect execution 'its checksum is wrong): install Auto-Colorize again.' \
-       "($procedure layer 0.38 0)"
+       "($procedure layer 0.38 0 100)"
 
 { head -c 8 "$WEIGHTS"; printf '\002'; tail -c +10 "$WEIGHTS"; } >"$weights"
 expect execution 'install the latest Auto-Colorize.' \
-       "($procedure layer 0.38 0)"
+       "($procedure layer 0.38 0 100)"
 
 rm "$weights"
 expect execution 'The weights file cannot be read' \
-       "($procedure layer 0.38 0)"
+       "($procedure layer 0.38 0 100)"

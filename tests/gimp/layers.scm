@@ -26,7 +26,7 @@
          (image (car (gimp-file-load RUN-NONINTERACTIVE path path)))
          (layer (prepare image (car (gimp-image-get-active-layer image))))
          (new (car (plug-in-auto-colorize RUN-NONINTERACTIVE image layer
-                                          0.38 0))))
+                                          0.38 0 100))))
     (write-facts port name
                  (car (gimp-image-get-layers image))
                  (car (gimp-item-get-name new))

@@ -63,8 +63,8 @@ def save_colors(path, ab):
 
 
 def peak_rss():
-    """In KiB.  getrusage() would count what the process that started this
-    one held."""
+    """In KiB.  getrusage() would also count what the process that started
+    this one held."""
     with open('/proc/self/status', encoding='ascii') as status:
         fields = dict(line.split(':', 1) for line in status)
     return int(fields['VmHWM'].split()[0])

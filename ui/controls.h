@@ -1,0 +1,31 @@
+/* The controls of the settings.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef CONTROLS_H
+#define CONTROLS_H
+
+#include <gtk/gtk.h>
+
+#include "colorizer.h"
+
+typedef struct _Controls Controls;
+
+typedef void (* ControlsChanged) (gpointer data);
+
+/* changed is told of every change of a setting. */
+Controls                * controls_new      (const ColorizerSettings *settings,
+                                             ControlsChanged          changed,
+                                             gpointer                 data);
+
+/* Once its widget is destroyed. */
+void                      controls_free     (Controls                *controls);
+
+GtkWidget               * controls_widget   (Controls                *controls);
+
+/* As the controls show them. */
+const ColorizerSettings * controls_settings (const Controls          *controls);
+
+void                      controls_set      (Controls                *controls,
+                                             const ColorizerSettings *settings);
+
+#endif

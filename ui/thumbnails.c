@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "preview.h"
+#include "thumbnails.h"
+
+#define MAX_WIDTH  88
+#define MAX_HEIGHT 58
+
+static const struct { double temperature; int decode; } choices[] =
+  {
+    { 0.1,  COLORIZER_DECODE_MEAN },
+    { 0.25, COLORIZER_DECODE_MEAN },
+    { 0.38, COLORIZER_DECODE_MEAN },
+    { 0.6,  COLORIZER_DECODE_MEAN },
+    { 1,    COLORIZER_DECODE_MEAN },
+    { COLORIZER_DEFAULT_TEMPERATURE, COLORIZER_DECODE_MODE }
+  };
+
+#define N_CHOICES G_N_ELEMENTS (choices)
+
+struct _Thumbnails
+{
+  GtkWidget        *box;
+  GtkWidget        *buttons[N_CHOICES];
+  GtkWidget        *pictures[N_CHOICES];
+  int               width;
+  int               height;
+  float            *photo;            /* [height, width, 4] */
+  ThumbnailsChosen  chosen;
+  gpointer          data;
+};
+
+/* The mean of the photo's pixels under each of the thumbnail's. */
+static void
+reduce (const float *rgba,
+        int          width,
+        int          height,
+        Thumbnails  *thumbnails)
+{
+  for (int y = 0; y < thumbnails->height; y++)
+    for (int x = 0; x < thumbnails->width; x++)
+      {
+        int    left   = x * width / thumbnails->width;
+        int    right  = MAX ((x + 1) * width / thumbnails->width, left + 1);
+        int    top    = y * height / thumbnails->height;
+        int    bottom = MAX ((y + 1) * height / thumbnails->height, top + 1);
+        float *pixel  = thumbnails->photo
+                        + 4 * (y * thumbnails->width + x);
+
+        for (int k = 0; k < 4; k++)
+          {
+            float sum = 0;
+
+            for (int row = top; row < bottom; row++)
+              for (int column = left; column < right; column++)
+                sum += rgba[4 * (row * width + column) + k];
+            pixel[k] = sum / ((right - left) * (bottom - top));
+          }
+      }
+}
+
+static char *
+caption (gsize choice)
+{
+  if (choices[choice].decode == COLORIZER_DECODE_MODE)
+    /* Translators: under a small picture, the likeliest color of each point */
+    return g_strdup (_("likeliest"));
+  /* Translators: a temperature, under a small picture */
+  return g_strdup_printf (_("T = %g"), choices[choice].temperature);
+}
+
+static void
+clicked (GtkWidget *button,
+         gpointer   data)
+{
+  Thumbnails *thumbnails = data;
+
+  for (gsize i = 0; i < N_CHOICES; i++)
+    if (button == thumbnails->buttons[i])
+      {
+        ColorizerSettings settings = { 0 };
+
+        settings.temperature = choices[i].temperature;
+        settings.decode = choices[i].decode;
+        thumbnails->chosen (&settings, thumbnails->data);
+      }
+}
+
+static void
+add_button (Thumbnails *thumbnails,
+            gsize       choice)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box    = gtk_vbox_new (FALSE, 2);
+  char      *text   = caption (choice);
+
+  thumbnails->buttons[choice] = button;
+  thumbnails->pictures[choice] = gtk_image_new ();
+  gtk_widget_set_size_request (thumbnails->pictures[choice],
+                               thumbnails->width, thumbnails->height);
+  gtk_box_pack_start (GTK_BOX (box), thumbnails->pictures[choice],
+                      FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), gtk_label_new (text), FALSE, FALSE, 0);
+  gtk_container_add (GTK_CONTAINER (button), box);
+  gtk_button_set_relief (GTK_BUTTON (button), GTK_RELIEF_NONE);
+  atk_object_set_name (gtk_widget_get_accessible (button), text);
+  g_signal_connect (button, "clicked", G_CALLBACK (clicked), thumbnails);
+  gtk_box_pack_start (GTK_BOX (thumbnails->box), button, TRUE, TRUE, 0);
+  g_free (text);
+}
+
+Thumbnails *
+thumbnails_new (int               width,
+                int               height,
+                const float      *rgba,
+                ThumbnailsChosen  chosen,
+                gpointer          data)
+{
+  Thumbnails *thumbnails = g_new0 (Thumbnails, 1);
+  double      scale      = MIN ((double) MAX_WIDTH / width,
+                                (double) MAX_HEIGHT / height);
+
+  scale = MIN (scale, 1);
+  thumbnails->width = MAX (width * scale, 1);
+  thumbnails->height = MAX (height * scale, 1);
+  thumbnails->photo = g_new (float,
+                             4 * thumbnails->width * thumbnails->height);
+  thumbnails->chosen = chosen;
+  thumbnails->data = data;
+  reduce (rgba, width, height, thumbnails);
+  thumbnails->box = gtk_hbox_new (TRUE, 0);
+  for (gsize i = 0; i < N_CHOICES; i++)
+    add_button (thumbnails, i);
+  return thumbnails;
+}
+
+void
+thumbnails_free (Thumbnails *thumbnails)
+{
+  if (! thumbnails)
+    return;
+  g_free (thumbnails->photo);
+  g_free (thumbnails);
+}
+
+GtkWidget *
+thumbnails_widget (Thumbnails *thumbnails)
+{
+  return thumbnails->box;
+}
+
+static void
+free_bytes (guchar   *bytes,
+            gpointer  data)
+{
+  (void) data;
+  g_free (bytes);
+}
+
+static void
+show (Thumbnails            *thumbnails,
+      gsize                  choice,
+      const ColorizerColors *colors)
+{
+  gsize      n      = (gsize) thumbnails->width * thumbnails->height;
+  float     *rgba   = g_memdup2 (thumbnails->photo, 4 * n * sizeof (float));
+  guchar    *bytes  = g_new (guchar, 4 * n);
+  GdkPixbuf *pixbuf;
+
+  colorizer_compose (colors, thumbnails->width, thumbnails->height,
+                     0, thumbnails->height, rgba);
+  preview_bytes (rgba, n, bytes);
+  pixbuf = gdk_pixbuf_new_from_data (bytes, GDK_COLORSPACE_RGB, TRUE, 8,
+                                     thumbnails->width, thumbnails->height,
+                                     4 * thumbnails->width,
+                                     free_bytes, NULL);
+  gtk_image_set_from_pixbuf (GTK_IMAGE (thumbnails->pictures[choice]),
+                             pixbuf);
+  g_object_unref (pixbuf);
+  g_free (rgba);
+}
+
+void
+thumbnails_paint (Thumbnails            *thumbnails,
+                  const ColorizerScores *scores,
+                  double                 strength)
+{
+  for (gsize i = 0; i < N_CHOICES; i++)
+    {
+      ColorizerSettings settings = { 0 };
+      ColorizerColors  *colors;
+
+      settings.temperature = choices[i].temperature;
+      settings.decode = choices[i].decode;
+      settings.strength = strength;
+      colors = colorizer_decode (scores, &settings, NULL);
+      if (colors)
+        show (thumbnails, i, colors);
+      colorizer_colors_free (colors);
+    }
+}

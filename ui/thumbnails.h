@@ -1,0 +1,36 @@
+/* A row of small pictures of the photo, each with other settings, to click.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef THUMBNAILS_H
+#define THUMBNAILS_H
+
+#include <gtk/gtk.h>
+
+#include "colorizer.h"
+
+typedef struct _Thumbnails Thumbnails;
+
+/* Told of the settings of a clicked picture: its temperature and decode;
+ * the strength is not the pictures' to choose. */
+typedef void (* ThumbnailsChosen) (const ColorizerSettings *settings,
+                                   gpointer                 data);
+
+/* rgba: [height, width, 4], as in colorizer.h, of which the pictures are made;
+ * it is not used after the call. */
+Thumbnails * thumbnails_new    (int                    width,
+                                int                    height,
+                                const float           *rgba,
+                                ThumbnailsChosen       chosen,
+                                gpointer               data);
+
+/* Once its widget is destroyed. */
+void         thumbnails_free   (Thumbnails            *thumbnails);
+
+GtkWidget  * thumbnails_widget (Thumbnails            *thumbnails);
+
+/* Paints the pictures with these scores at this strength. */
+void         thumbnails_paint  (Thumbnails            *thumbnails,
+                                const ColorizerScores *scores,
+                                double                 strength);
+
+#endif
