@@ -164,7 +164,11 @@ read_head (Reader *reader,
       && head->out_channels != NETWORK_AB_OUTPUTS)
     {
       weights_file_damaged (reader->file, reader->error,
-                            _("its head has %d outputs"), head->out_channels);
+                            g_dngettext (GETTEXT_PACKAGE,
+                                         "its head has %d output",
+                                         "its head has %d outputs",
+                                         head->out_channels),
+                            head->out_channels);
       return FALSE;
     }
   /* What pads the classes must never be the likeliest. */

@@ -12,14 +12,44 @@
 #include "procedure.h"
 #include "settings.h"
 
-#define WEIGHTS     "auto-colorize.weights"     /* beside the plug-in */
-#define N_ARGUMENTS 6
+/* Beside the plug-in. */
+#define WEIGHTS        "auto-colorize.weights"
+#define ICON           "auto-colorize.svg"
+
+#define N_ARGUMENTS    6
 #define PREVIEW_WIDTH  600
 #define PREVIEW_HEIGHT 400
+
+/* What lies beside the plug-in, wherever it is installed. */
+static char *
+beside_plug_in (const char *name)
+{
+  char *folder = g_path_get_dirname (gimp_get_progname ());
+  char *path   = g_build_filename (folder, name, NULL);
+
+  g_free (folder);
+  return path;
+}
+
+/* The translations: in a user's own folder beside the plug-in, else where the
+ * system has them. */
+static char *
+locale_folder (void)
+{
+  char *beside = beside_plug_in ("locale");
+
+  if (g_file_test (beside, G_FILE_TEST_IS_DIR))
+    return beside;
+  g_free (beside);
+  return g_strdup (LOCALEDIR);
+}
 
 static void
 query (void)
 {
+  char *locales = locale_folder ();
+  char *icon    = beside_plug_in (ICON);
+
   static const GimpParamDef arguments[] =
     {
       { GIMP_PDB_INT32, "run-mode",
@@ -43,7 +73,7 @@ query (void)
 
   G_STATIC_ASSERT (G_N_ELEMENTS (arguments) == N_ARGUMENTS);
 
-  gimp_plugin_domain_register (GETTEXT_PACKAGE, LOCALEDIR);
+  gimp_plugin_domain_register (GETTEXT_PACKAGE, locales);
   gimp_install_procedure
     (PROCEDURE,
      N_("Color a black-and-white photo"),
@@ -55,6 +85,10 @@ query (void)
      N_("_Auto-Colorize..."), "RGB*, GRAY*, INDEXED*", GIMP_PLUGIN,
      N_ARGUMENTS, G_N_ELEMENTS (values), arguments, values);
   gimp_plugin_menu_register (PROCEDURE, N_("<Image>/Filters/_Colors"));
+  gimp_plugin_icon_register (PROCEDURE, GIMP_ICON_TYPE_IMAGE_FILE,
+                             (const guint8 *) icon);
+  g_free (locales);
+  g_free (icon);
 }
 
 static void
@@ -112,12 +146,10 @@ settings_for (GimpRunMode         run_mode,
 static ColorizerModel *
 open_model (GError **error)
 {
-  char           *folder = g_path_get_dirname (gimp_get_progname ());
-  char           *path   = g_build_filename (folder, WEIGHTS, NULL);
-  ColorizerModel *model  = colorizer_model_open (path, error);
+  char           *path  = beside_plug_in (WEIGHTS);
+  ColorizerModel *model = colorizer_model_open (path, error);
 
   g_free (path);
-  g_free (folder);
   return model;
 }
 
@@ -253,10 +285,12 @@ run (const gchar      *name,
   static GimpParam  returned[2];
   GError           *error = NULL;
   gint32            layer = -1;
+  char             *locales = locale_folder ();
   GimpPDBStatusType status;
 
   (void) name;
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locales);
+  g_free (locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   gegl_init (NULL, NULL);
 

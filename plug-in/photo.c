@@ -102,7 +102,7 @@ photo_reduced (gint32  layer,
   *width = MAX (pixels_width (pixels) * scale, 1);
   *height = MAX (pixels_height (pixels) * scale, 1);
   rgba = g_new (float, 4 * *width * *height);
-  pixels_read_reduced (pixels, *width, *height, rgba);
+  pixels_read_reduced (pixels, scale, *width, *height, rgba);
   pixels_free (pixels);
   return rgba;
 }

@@ -116,13 +116,12 @@ pixels_read_rows (Pixels *pixels,
 
 void
 pixels_read_reduced (Pixels *pixels,
+                     double  scale,
                      int     width,
                      int     height,
                      float  *rgba)
 {
-  read_scaled (pixels, GEGL_RECTANGLE (0, 0, width, height),
-               MAX ((double) width / pixels->width,
-                    (double) height / pixels->height), rgba);
+  read_scaled (pixels, GEGL_RECTANGLE (0, 0, width, height), scale, rgba);
 }
 
 void

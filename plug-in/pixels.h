@@ -30,8 +30,9 @@ void     pixels_write_rows (Pixels  *pixels,
                             float   *rgba);
 
 
-/* All of it, reduced to width x height, as R'G'B'A. */
+/* All of it times scale, which gives about width x height, as R'G'B'A. */
 void     pixels_read_reduced (Pixels *pixels,
+                              double  scale,
                               int     width,
                               int     height,
                               float  *rgba);

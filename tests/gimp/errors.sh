@@ -34,16 +34,18 @@ expect ()
 procedure='plug-in-auto-colorize RUN-NONINTERACTIVE image'
 
 expect calling 'The temperature is 0: give a number above 0 and up to 1.' \
-       "($procedure layer 0 0)"
+       "($procedure layer 0 0 100)"
 expect calling 'The temperature is -0.38: give a number' \
        "($procedure layer -0.38 0 100)"
 expect calling 'The temperature is 1.01: give a number' \
-       "($procedure layer 1.01 0)"
+       "($procedure layer 1.01 0 100)"
 # GIMP's own check; the engine has one, too.
 expect calling "value '-nan' for argument 'temperature'" \
-       "($procedure layer (sqrt -1) 0)"
+       "($procedure layer (sqrt -1) 0 100)"
 expect calling 'The decoding is 2: give 0 for the annealed mean' \
-       "($procedure layer 0.38 2)"
+       "($procedure layer 0.38 2 100)"
+expect calling 'The color strength is 151 %: give a number from 0 to 150.' \
+       "($procedure layer 0.38 0 151)"
 expect calling 'A channel cannot be colorized: select a layer' \
        "($procedure channel 0.38 0 100)"
 expect calling 'There is no display for the dialog: use RUN-NONINTERACTIVE.' \

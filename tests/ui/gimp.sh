@@ -122,13 +122,8 @@ wait_for dialog_is_closed
 wait_for layers_are '2 0'
 echo "ok: OK adds a layer in colour"
 
-# The settings: a double, 0.75, and an int, 0, padded to 16 bytes.
-last=$(ask '(let* ((data (cadr (gimp-procedural-db-get-data
-                                  "plug-in-auto-colorize")))
-                   (byte (lambda (i) (number->string (aref data i)))))
-              (string-append (byte 5) " " (byte 6) " " (byte 7) " "
-                             (byte 8)))')
-[ "$last" = '0 232 63 0' ] || fail "the last values are $last"
+last=$(ask '(caddr (car (gimp-get-parasite "plug-in-auto-colorize")))')
+[ "$last" = '(0.75, 0, 1.0)' ] || fail "the last values are $last"
 echo "ok: the temperature typed in the dialog was used"
 
 focus_image

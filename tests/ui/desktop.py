@@ -1,0 +1,117 @@
+# A desktop as the tests see it: windows and widgets by AT-SPI, keys and mouse
+# by xdotool, pixels by ImageMagick, and GIMP's Script-Fu server.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import subprocess
+import sys
+import time
+
+import pyatspi
+
+SOURCE, WORK, PORT = (os.environ[n] for n in ('SOURCE', 'WORK', 'PORT'))
+PYTHON = sys.executable
+SECONDS = 60
+
+
+def fail(what):
+    subprocess.run(['import', '-window', 'root',
+                    os.path.join(SOURCE, 'build', 'failed-dialog.png')],
+                   check=False)
+    sys.exit(f'FAILED: {what}')
+
+
+def wait_for(condition, what):
+    end = time.time() + SECONDS
+    while time.time() < end:
+        try:
+            result = condition()
+        except Exception:       # the tree changes while it is read
+            result = None
+        if result:
+            return result
+        time.sleep(0.1)
+    return fail(f'waited in vain for {what}')
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True,
+                          check=False).stdout.strip()
+
+
+def script_fu(scheme):
+    return run(PYTHON, os.path.join(SOURCE, 'tests', 'ui', 'script_fu.py'),
+               PORT, scheme).replace('"', '')
+
+
+def layers():
+    """How many layers the image has."""
+    return script_fu('(number->string (car (gimp-image-get-layers '
+                     '(vector-ref (cadr (gimp-image-list)) 0))))')
+
+
+def application(name):
+    for app in pyatspi.Registry.getDesktop(0):
+        if app and app.name.startswith(name):
+            return app
+    return None
+
+
+def find(root, role, name=None):
+    return pyatspi.findDescendant(
+        root, lambda o: o.getRoleName() == role
+        and (name is None or o.name == name))
+
+
+def state(widget, which):
+    return widget.getState().contains(which)
+
+
+def extents(widget):
+    return widget.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+
+
+def press(widget):
+    widget.queryAction().doAction(0)
+
+
+def picture(widget):
+    """The pixels of a widget on the screen, as PPM bytes."""
+    e = extents(widget)
+    return subprocess.run(
+        ['import', '-window', 'root', '-crop',
+         f'{e.width}x{e.height}+{e.x}+{e.y}', '+repage', 'ppm:-'],
+        capture_output=True, check=True).stdout
+
+
+def saturation(ppm):
+    """The mean difference between the largest and smallest channel, 0..255."""
+    pixels = ppm.split(b'\n', 3)[3]
+    rows = [pixels[i:i + 3] for i in range(0, len(pixels) - 2, 3 * 97)]
+    return sum(max(p) - min(p) for p in rows) / len(rows)
+
+
+def key(*keys):
+    run('xdotool', 'key', '--clearmodifiers', *keys)
+    time.sleep(0.4)
+
+
+def menu_path(item):
+    path, parent = [], item.parent
+    while parent and parent.getRoleName() != 'menu bar':
+        path.insert(0, parent.name)
+        parent = parent.parent
+    return path
+
+
+def open_dialog():
+    frame = wait_for(lambda: [w for w in application('gimp')
+                              if w.getRoleName() == 'frame'
+                              and 'sample' in w.name][0], "the image's window")
+    item = wait_for(lambda: pyatspi.findDescendant(
+        frame, lambda o: o.getRoleName() == 'menu item'
+        and o.name == 'Auto-Colorize...'
+        and menu_path(o) == ['Filters', 'Colors']), 'the menu item')
+    press(item)
+    return wait_for(lambda: find(application('auto-colorize'), 'dialog',
+                                 'Auto-Colorize'), 'the dialog')

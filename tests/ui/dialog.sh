@@ -1,0 +1,37 @@
+#!/bin/bash
+# Runs a driver of the dialog, DRIVER, on a GIMP of its own.
+# SPDX-License-Identifier: GPL-3.0-or-later
+. "$SOURCE/tests/gimp/common.sh"
+weights=$work/auto-colorize.weights     # the drivers may damage it
+cp "$WEIGHTS" "$weights"
+
+export PORT=$((20000 + RANDOM % 20000)) WORK=$work DRIVER=$1
+profile=$work/profile
+
+# Warms the profile up, and leaves the plug-in in it.
+gimp '(gimp-message "progress: ready")' || fail "GIMP does not start"
+cat >"$profile/gimp/gimprc" <<'EOF'
+(check-updates no)
+(save-session-info no)
+(save-accels no)
+(color-profile-policy keep)
+EOF
+
+export GIMP2_DIRECTORY=$profile/gimp XDG_CACHE_HOME=$profile/cache
+export XDG_CONFIG_HOME=$profile/config XDG_DATA_HOME=$profile/data
+export TMPDIR=$profile/tmp GEGL_USE_OPENCL=no
+export GTK_MODULES=gail:atk-bridge
+export AUTO_COLORIZE_LATENCY_LOG=$work/latency.log
+unset NO_AT_BRIDGE
+
+dbus-run-session -- bash -c '
+  /usr/libexec/at-spi-bus-launcher --launch-immediately 2>/dev/null &
+  sleep 1
+  gimp-2.10 -n -s "$SOURCE/doc/sample.jpg" \
+    -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $PORT \"\")" \
+    >"$WORK/gimp.log" 2>&1 &
+  gimp=$!
+  /usr/bin/python3 "$SOURCE/tests/ui/$DRIVER"
+  status=$?
+  kill "$gimp" 2>/dev/null
+  exit "$status"'

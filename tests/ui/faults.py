@@ -1,0 +1,135 @@
+# What goes wrong while the dialog is open: weights that are missing or
+# damaged, a photo of one pixel or one column, the dialog closed while the
+# network runs, the layer deleted behind its back.  Each time GIMP lives, and
+# the image is as it was.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import struct
+import time
+import zlib
+
+import pyatspi
+
+from desktop import (WORK, application, extents, fail, find, key, layers,
+                     open_dialog, press, run, script_fu, state, wait_for)
+
+WEIGHTS = os.path.join(WORK, 'auto-colorize.weights')
+IMAGE = '(vector-ref (cadr (gimp-image-list)) 0)'
+
+
+def button(dialog, name):
+    return find(dialog, 'push button', name)
+
+
+def sentence(dialog):
+    """The label that says what is wrong."""
+    label = pyatspi.findDescendant(
+        dialog, lambda o: o.getRoleName() == 'label'
+        and 'install Auto-Colorize again' in o.name)
+    return label.name if label else ''
+
+
+def close(dialog):
+    press(button(dialog, 'Cancel'))
+    wait_for(lambda: application('auto-colorize') is None,
+             'the dialog to close')
+
+
+def expect_one_layer(after):
+    if layers() != '1':
+        fail(f'{after}: the image has {layers()} layers')
+    print(f'ok: {after}', flush=True)
+
+
+def check_damaged(good):
+    with open(WEIGHTS, 'wb') as file:
+        file.write(good[:-1])
+    dialog = open_dialog()
+    wait_for(lambda: 'cut off' in sentence(dialog), 'the sentence')
+    if state(button(dialog, 'OK'), pyatspi.STATE_SENSITIVE):
+        fail('OK can be pressed without weights')
+    close(dialog)
+    expect_one_layer('damaged weights: the dialog says so')
+
+
+def check_missing():
+    os.rename(WEIGHTS, WEIGHTS + '.away')
+    dialog = open_dialog()
+    wait_for(lambda: 'cannot be read' in sentence(dialog), 'the sentence')
+    close(dialog)
+    os.rename(WEIGHTS + '.away', WEIGHTS)
+    expect_one_layer('missing weights: the dialog says so')
+
+
+def with_short_side(weights, side):
+    """The same network on a larger input, which takes longer."""
+    weights = bytearray(weights)
+    struct.pack_into('<II', weights, 24, side, 0)
+    struct.pack_into('<I', weights, 28, zlib.crc32(weights))
+    return weights
+
+
+def check_closed_early(good):
+    with open(WEIGHTS, 'wb') as file:
+        file.write(with_short_side(good, 1024))
+    dialog = open_dialog()
+    time.sleep(0.3)
+    if state(button(dialog, 'T = 0.1'), pyatspi.STATE_SENSITIVE):
+        fail('the network was too fast for this test')
+    began = time.time()
+    close(dialog)
+    if time.time() - began > 3:
+        fail(f'the dialog took {time.time() - began:.1f} s to close')
+    expect_one_layer('closed while the network runs')
+
+
+def check_deleted():
+    script_fu(f'(let* ((image {IMAGE}) (layer (car '
+              '(gimp-image-get-active-layer image)))) '
+              '(gimp-image-insert-layer image '
+              '(car (gimp-layer-copy layer FALSE)) 0 0))')
+    dialog = open_dialog()
+    script_fu(f'(let ((image {IMAGE})) (gimp-image-remove-layer image '
+              '(car (gimp-image-get-active-layer image))))')
+    wait_for(lambda: state(button(dialog, 'T = 0.1'),
+                           pyatspi.STATE_SENSITIVE), 'the network')
+    press(button(dialog, 'OK'))
+    wait_for(lambda: application('auto-colorize') is None,
+             'the dialog to close')
+    time.sleep(1)
+    expect_one_layer('the layer was deleted behind the dialog')
+
+
+def check_size(width, height):
+    script_fu(f'(gimp-image-scale {IMAGE} {width} {height})')
+    dialog = open_dialog()
+    wait_for(lambda: state(button(dialog, 'T = 0.1'),
+                           pyatspi.STATE_SENSITIVE), 'the network')
+    preview = pyatspi.findDescendant(dialog, lambda o: o.name == 'Preview')
+    area = extents(preview)
+    if area.width < 1 or area.height < 1:
+        fail(f'the preview of {width} x {height} has no size')
+    press(button(dialog, 'OK'))
+    wait_for(lambda: layers() == '2', f'a new layer of {width} x {height}')
+    print(f'ok: a photo of {width} x {height}', flush=True)
+    script_fu(f'(gimp-image-remove-layer {IMAGE} (car '
+              f'(gimp-image-get-active-layer {IMAGE})))')
+
+
+def main():
+    wait_for(lambda: layers() == '1', 'GIMP')
+    with open(WEIGHTS, 'rb') as file:
+        good = file.read()
+    check_damaged(good)
+    check_missing()
+    check_closed_early(good)
+    with open(WEIGHTS, 'wb') as file:
+        file.write(good)
+    check_deleted()
+    check_size(1, 5000)
+    check_size(5000, 1)
+    check_size(1, 1)
+
+
+main()
