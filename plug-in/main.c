@@ -158,7 +158,8 @@ show_progress (double   fraction,
                gpointer data)
 {
   (void) data;
-  gimp_progress_update (fraction);
+  gimp_progress_update (PHOTO_READ + (PHOTO_PREDICTED - PHOTO_READ)
+                                     * fraction);
   return TRUE;
 }
 

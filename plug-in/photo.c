@@ -83,7 +83,8 @@ photo_read (gint32                 layer,
   ColorizerInput *input  = NULL;
 
   while (! input && photo_reader_more (reader, &input, error))
-    ;
+    gimp_progress_update (PHOTO_READ * reader->next_row
+                          / pixels_height (reader->pixels));
   photo_reader_free (reader);
   return input;
 }
@@ -125,15 +126,19 @@ copy_colorized (gint32                 from,
       pixels_read_rows (source, y, n_rows, rgba);
       colorizer_compose (colors, width, height, y, n_rows, rgba);
       pixels_write_rows (target, y, n_rows, rgba);
+      gimp_progress_update (PHOTO_PREDICTED + (1 - PHOTO_PREDICTED)
+                            * (y + n_rows) / height);
     }
   g_free (rgba);
   pixels_free (target);
   pixels_free (source);
 }
 
+/* A layer like the given one, in colour, that is not yet in the image. */
 static gint32
-new_layer_above (gint32 image,
-                 gint32 layer)
+new_colorized (gint32                 image,
+               gint32                 layer,
+               const ColorizerColors *colors)
 {
   char   *source = gimp_item_get_name (layer);
   char   *name   = g_strdup_printf (_("%s colorized"), source);
@@ -145,17 +150,41 @@ new_layer_above (gint32 image,
                                    100,
                                    gimp_image_get_default_new_layer_mode
                                      (image));
-  int     x, y;
 
   g_free (name);
   g_free (source);
-  if (result == -1)
-    return -1;
+  if (result != -1)
+    copy_colorized (layer, result, colors);
+  return result;
+}
+
+/* One undo step. */
+static gboolean
+insert_above (gint32 image,
+              gint32 layer,
+              gint32 result)
+{
+  int      x, y;
+  gboolean inserted;
+
+  gimp_image_undo_group_start (image);
+  if (gimp_image_base_type (image) != GIMP_RGB)
+    gimp_image_convert_rgb (image);
   gimp_drawable_offsets (layer, &x, &y);
   gimp_layer_set_offsets (result, x, y);
-  gimp_image_insert_layer (image, result, gimp_item_get_parent (layer),
-                           gimp_image_get_item_position (image, layer));
-  return result;
+  inserted = gimp_image_insert_layer (image, result,
+                                      gimp_item_get_parent (layer),
+                                      gimp_image_get_item_position (image,
+                                                                    layer));
+  /* The mask shows the selection only, and can still be edited. */
+  if (inserted && ! gimp_selection_is_empty (image))
+    gimp_layer_add_mask (result,
+                         gimp_layer_create_mask (result,
+                                                 GIMP_ADD_MASK_SELECTION));
+  if (inserted)
+    gimp_image_set_active_layer (image, result);
+  gimp_image_undo_group_end (image);
+  return inserted;
 }
 
 gint32
@@ -167,28 +196,19 @@ photo_add_colorized (gint32                  layer,
 
   if (! layer_is_there (layer, error))
     return -1;
+  /* The image is touched once the layer is complete: whatever ends this
+   * process before leaves the image as it was. */
   image = gimp_item_get_image (layer);
-  gimp_image_undo_group_start (image);
-  if (gimp_image_base_type (image) != GIMP_RGB)
-    gimp_image_convert_rgb (image);
-  result = new_layer_above (image, layer);
+  result = new_colorized (image, layer, colors);
+  if (result != -1
+      && layer_is_there (layer, error)
+      && insert_above (image, layer, result))
+    return result;
   if (result != -1)
-    {
-      copy_colorized (layer, result, colors);
-      gimp_drawable_update (result, 0, 0,
-                            gimp_drawable_width (result),
-                            gimp_drawable_height (result));
-      /* The mask shows the selection only, and can still be edited. */
-      if (! gimp_selection_is_empty (image))
-        gimp_layer_add_mask (result,
-                             gimp_layer_create_mask (result,
-                                                     GIMP_ADD_MASK_SELECTION));
-      gimp_image_set_active_layer (image, result);
-    }
-  else
+    gimp_item_delete (result);
+  if (error && ! *error)
     g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_MEMORY,
                          _("GIMP could not make the new layer: "
                            "free some memory or disk and try again."));
-  gimp_image_undo_group_end (image);
-  return result;
+  return -1;
 }

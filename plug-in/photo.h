@@ -9,6 +9,12 @@
 
 #include "colorizer.h"
 
+/* Where GIMP's progress bar is once the photo is read, and once its colours
+ * are predicted; these functions move it up to the first and from the
+ * second on. */
+#define PHOTO_READ      0.3
+#define PHOTO_PREDICTED 0.6
+
 typedef struct _PhotoReader PhotoReader;
 
 /* Reads a layer in parts. */

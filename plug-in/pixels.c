@@ -13,17 +13,50 @@ struct _Pixels
   GimpColorTransform *from_srgb;
 };
 
-/* The layer's own encoding, linear or not, with alpha. */
+/* The drawable's own encoding, linear or not, with alpha. */
 static const Babl *
-float_format (gint32 image)
+float_format (gint32 drawable)
 {
-  GimpImageBaseType base   = gimp_image_base_type (image);
-  gboolean          linear = base != GIMP_INDEXED
-                             && gimp_image_get_precision (image) % 100 == 0;
+  gint32   image  = gimp_item_get_image (drawable);
+  gboolean linear = ! gimp_drawable_is_indexed (drawable)
+                    && gimp_image_get_precision (image) % 100 == 0;
 
-  if (base == GIMP_GRAY)
+  if (gimp_drawable_is_gray (drawable))
     return babl_format (linear ? "YA float" : "Y'A float");
   return babl_format (linear ? "RGBA float" : "R'G'B'A float");
+}
+
+/* The profile that a grey image will have as RGB: GIMP says what it makes of
+ * an image like it. */
+static GimpColorProfile *
+profile_as_rgb (gint32 image)
+{
+  gint32            like    = gimp_image_new_with_precision
+                                (1, 1, GIMP_GRAY,
+                                 gimp_image_get_precision (image));
+  GimpColorProfile *profile = gimp_image_get_color_profile (image);
+  GimpColorProfile *as_rgb;
+
+  if (profile)
+    {
+      gimp_image_set_color_profile (like, profile);
+      g_object_unref (profile);
+    }
+  gimp_image_convert_rgb (like);
+  as_rgb = gimp_image_get_effective_color_profile (like);
+  gimp_image_delete (like);
+  return as_rgb;
+}
+
+static GimpColorProfile *
+drawable_profile (gint32 drawable)
+{
+  gint32 image = gimp_item_get_image (drawable);
+
+  if (gimp_drawable_is_rgb (drawable)
+      && gimp_image_base_type (image) == GIMP_GRAY)
+    return profile_as_rgb (image);
+  return gimp_image_get_effective_color_profile (image);
 }
 
 static GimpColorTransform *
@@ -42,15 +75,14 @@ transform (GimpColorProfile *from,
 Pixels *
 pixels_new (gint32 drawable)
 {
-  gint32            image   = gimp_item_get_image (drawable);
-  GimpColorProfile *profile = gimp_image_get_effective_color_profile (image);
+  GimpColorProfile *profile = drawable_profile (drawable);
   GimpColorProfile *srgb    = gimp_color_profile_new_rgb_srgb ();
   Pixels           *pixels  = g_new (Pixels, 1);
 
   pixels->buffer = gimp_drawable_get_buffer (drawable);
   pixels->width = gimp_drawable_width (drawable);
   pixels->height = gimp_drawable_height (drawable);
-  pixels->format = float_format (image);
+  pixels->format = float_format (drawable);
   pixels->srgb = babl_format ("R'G'B'A float");
   pixels->to_srgb = transform (profile, pixels->format, srgb, pixels->srgb);
   pixels->from_srgb = transform (srgb, pixels->srgb, profile, pixels->format);

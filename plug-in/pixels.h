@@ -10,9 +10,9 @@
 
 typedef struct _Pixels Pixels;
 
-/* Opens a drawable's pixels, once its image has the mode (RGB or other) in
- * which they are to be read or written.  Close with pixels_free(), which also
- * writes what is still on the way. */
+/* Opens a drawable's pixels, in its own mode: an RGB layer for a grey image,
+ * that is to become RGB before the layer is inserted, is one.  Close with
+ * pixels_free(), which also writes what is still on the way. */
 Pixels * pixels_new        (gint32   drawable);
 void     pixels_free       (Pixels  *pixels);
 

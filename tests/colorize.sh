@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"
 
-cp -r "$SOURCE"/{colorize,meson.build,doc,engine,plug-in,tests,tools,ui,weights} \
+cp -r "$SOURCE"/{colorize,meson.build,doc,engine,plug-in,po,tests,tools,ui,weights} \
   "$work/"
 cd "$work" || exit 1
 export HOME=$work/home

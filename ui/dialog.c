@@ -191,6 +191,8 @@ add_preview (Dialog    *dialog,
   GtkWidget *split = gtk_check_button_new_with_mnemonic
                        (_("_Before and after"));
 
+  gtk_widget_set_tooltip_text (split, _("Drag in the picture to move the "
+                                        "border"));
   dialog->preview = preview_new (dialog->photo->width, dialog->photo->height,
                                  dialog->photo->rgba,
                                  GTK_TOGGLE_BUTTON (split));

@@ -129,8 +129,6 @@ make_area (Preview *preview)
   gtk_widget_add_events (preview->area,
                          GDK_BUTTON_PRESS_MASK | GDK_BUTTON1_MOTION_MASK
                          | GDK_POINTER_MOTION_HINT_MASK);
-  gtk_widget_set_tooltip_text (preview->area,
-                               _("Drag to compare before and after"));
   accessible = gtk_widget_get_accessible (preview->area);
   atk_object_set_name (accessible, _("Preview"));
 
