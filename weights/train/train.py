@@ -22,8 +22,9 @@ import weights_file
 AB_SCALE = 110           # a head of 2 predicts ab / 110
 VALIDATION_EVERY = 100   # every so many photos, one is kept for validation
 VALIDATION_PHOTOS = 512
-WARM_UP = 0.02           # share of the photos
+WARM_UP = 0.02           # share of the schedule
 SAVE_SECONDS = 300
+LONGEST_STEP = 30        # seconds
 
 
 def arguments():
@@ -47,6 +48,8 @@ def arguments():
                              'multiples of 8')
     parser.add_argument('--seen', type=int, default=420000,
                         help='photos to see in all')
+    parser.add_argument('--hours', type=float,
+                        help='hours to train in all, instead of --seen')
     parser.add_argument('--rate', type=float, default=2e-3)
     parser.add_argument('--decay', type=float, default=1e-3)
     parser.add_argument('--ema', type=float, default=0.999)
@@ -129,6 +132,7 @@ class Training:
         self.target = Target(args.loss, device)
         self.seen = 0
         self.steps = 0
+        self.seconds = 0
 
     def prepare(self, checkpoint):
         if checkpoint:
@@ -147,18 +151,26 @@ class Training:
             self.optimiser.load_state_dict(checkpoint['optimiser'])
             self.seen = checkpoint['seen']
             self.steps = checkpoint['steps']
+            self.seconds = checkpoint['seconds']
+
+    def done(self):
+        """The share of the schedule that is behind us."""
+        if self.args.hours:
+            return min(1, self.seconds / (3600 * self.args.hours))
+        return min(1, self.seen / self.args.seen)
 
     def stage(self, stages):
         share = 0
         for stage in stages:
             share += stage.share
-            if self.seen < share * self.args.seen:
+            if self.done() < share:
                 break
         return stage
 
     def set_rate(self):
-        """A warm-up over WARM_UP of the photos, and a half cosine to 1 %."""
-        done = self.seen / self.args.seen
+        """A warm-up over WARM_UP of the schedule, and a half cosine to 1 %.
+        """
+        done = self.done()
         warm = min(1, done / WARM_UP)
         cosine = 0.5 + 0.5 * math.cos(math.pi * done)
         for group in self.optimiser.param_groups:
@@ -174,6 +186,7 @@ class Training:
         return self.target.of(output, ab)
 
     def step(self, lab):
+        began = time.monotonic()
         self.set_rate()
         loss = self.loss(self.net, lab)
         self.optimiser.zero_grad(set_to_none=True)
@@ -183,6 +196,8 @@ class Training:
         self.steps += 1
         self.seen += len(lab)
         self.follow()
+        # A step as long as that was a stopped process, not training.
+        self.seconds += min(time.monotonic() - began, LONGEST_STEP)
         return loss.detach()
 
     @torch.no_grad()
@@ -207,7 +222,8 @@ class Training:
         state = {'net': self.net.state_dict(),
                  'average': self.average.state_dict(),
                  'optimiser': self.optimiser.state_dict(),
-                 'seen': self.seen, 'steps': self.steps}
+                 'seen': self.seen, 'steps': self.steps,
+                 'seconds': self.seconds}
         torch.save(state, os.path.join(out, 'checkpoint.pt.part'))
         os.replace(os.path.join(out, 'checkpoint.pt.part'),
                    os.path.join(out, 'checkpoint.pt'))
@@ -221,10 +237,11 @@ def run(training, data, stages, log):
     everyone = torch.arange(len(data), device=device)
     kept = everyone[everyone % VALIDATION_EVERY == 0][:VALIDATION_PHOTOS]
     learn = everyone[everyone % VALIDATION_EVERY != 0]
-    began, saved, first = time.time(), time.time(), training.seen
+    began, saved = time.time(), time.time()
+    first, first_done = training.seen, training.done()
     loss_sum, loss_count = 0.0, 0
 
-    while training.seen < args.seen:
+    while training.done() < 1:
         stage = training.stage(stages)
         pick = torch.randint(len(learn), (stage.batch,), device=device,
                              generator=generator)
@@ -232,11 +249,14 @@ def run(training, data, stages, log):
         loss_sum += training.step(views)
         loss_count += 1
         if training.steps % 200 == 0:
-            speed = (training.seen - first) / (time.time() - began)
-            left = (args.seen - training.seen) / speed / 60
+            passed = time.time() - began
+            speed = (training.seen - first) / passed
+            left = (passed * (1 - training.done())
+                    / (training.done() - first_done) / 60)
             checked = training.validate(data, kept, stage)
             mean = (loss_sum / loss_count).item()
-            print(f'{training.seen} of {args.seen} photos, view {stage.view}, '
+            print(f'{training.seen} photos, {100 * training.done():.0f} %, '
+                  f'view {stage.view}, '
                   f'loss {mean:.4f}, validation {checked:.4f}, '
                   f'{speed:.0f} photos/s, {left:.0f} min left', flush=True)
             log.write(f'{training.seen},{stage.view},{mean:.5f},{checked:.5f},'
