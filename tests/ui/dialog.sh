@@ -1,11 +1,12 @@
 #!/bin/bash
-# Runs a driver of the dialog, DRIVER, on a GIMP of its own.
+# dialog.sh DRIVER [LANGUAGE]: runs a driver of the dialog on a GIMP of its own.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"
 weights=$work/auto-colorize.weights     # the drivers may damage it
 cp "$WEIGHTS" "$weights"
 
 export PORT=$((20000 + RANDOM % 20000)) WORK=$work DRIVER=$1
+export LC_ALL=C.UTF-8 LANGUAGE=${2:-en}
 profile=$work/profile
 
 # Warms the profile up, and leaves the plug-in in it.
