@@ -52,12 +52,20 @@ typedef enum
   COLORIZER_DECODE_MODE       /* the likeliest class */
 } ColorizerDecode;
 
-/* How a distribution over the classes becomes one colour. */
+typedef enum
+{
+  COLORIZER_ENLARGE_GUIDED,   /* the colours follow the photo's edges */
+  COLORIZER_ENLARGE_BILINEAR
+} ColorizerEnlarge;
+
+/* How a distribution over the classes becomes one colour, and how these
+ * become as large as the photo. */
 typedef struct
 {
   double temperature;         /* T of Eq. 5, in (0, 1]; unused by the mode */
   int    decode;              /* a ColorizerDecode */
   double strength;            /* what the chroma is multiplied by: 0..1.5 */
+  int    enlarge;             /* a ColorizerEnlarge */
 } ColorizerSettings;
 
 #define COLORIZER_DEFAULT_TEMPERATURE 0.38    /* the paper's choice */

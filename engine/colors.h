@@ -6,12 +6,17 @@
 
 #include "colorizer.h"
 
+/* All planes are [height, width]. */
 struct _ColorizerColors
 {
   int    height;
   int    width;
-  float *a;                   /* [height, width] */
-  float *b;                   /* [height, width] */
+  float *a;
+  float *b;
+  float *l;                   /* the photo's own L, or NULL: what follows is
+                               * there only for enlarging guided by it */
+  float *slope_a;             /* how much of a comes with a step of L */
+  float *slope_b;
 };
 
 #endif

@@ -43,17 +43,23 @@ color_in_gamut (const float lab[3],
 }
 
 void
-compose_pixels (const float *a,
+compose_lightness (const float *rgba,
+                   int          n,
+                   float       *lightness)
+{
+  for (int i = 0; i < n; i++)
+    lightness[i] = lab_lightness (rgba + 4 * i);
+}
+
+void
+compose_pixels (const float *lightness,
+                const float *a,
                 const float *b,
                 int          n,
                 float       *rgba)
 {
   for (int i = 0; i < n; i++)
-    {
-      float lab[3] = { lab_lightness (rgba + 4 * i), a[i], b[i] };
-
-      color_in_gamut (lab, rgba + 4 * i);
-    }
+    color_in_gamut ((float[3]) { lightness[i], a[i], b[i] }, rgba + 4 * i);
 }
 
 void
@@ -65,18 +71,21 @@ colorizer_compose (const ColorizerColors *colors,
                    float                 *rgba)
 {
   const Kernels *kernels  = kernels_for_cpu ();
-  Enlarger      *enlarger = enlarger_new (colors->width, colors->height,
-                                          width, height);
+  Enlarger      *enlarger = enlarger_new (colors, width, height);
+  float         *l        = g_new (float, width);
   float         *a        = g_new (float, width);
   float         *b        = g_new (float, width);
 
   for (int row = 0; row < n_rows; row++)
     {
-      enlarger_row (enlarger, colors->a, y + row, a);
-      enlarger_row (enlarger, colors->b, y + row, b);
-      kernels->compose (a, b, width, rgba + (gsize) row * width * 4);
+      float *pixels = rgba + (gsize) row * width * 4;
+
+      kernels->lightness (pixels, width, l);
+      enlarger_row (enlarger, y + row, l, a, b);
+      kernels->compose (l, a, b, width, pixels);
     }
   enlarger_free (enlarger);
+  g_free (l);
   g_free (a);
   g_free (b);
 }

@@ -1,4 +1,4 @@
-/* Readable C of the compose kernel of kernels.h.
+/* Readable C of the lightness and compose kernels of kernels.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef COMPOSE_H
@@ -6,9 +6,14 @@
 
 #define COMPOSE_HALVINGS 12   /* of the chroma that is still in gamut */
 
-void compose_pixels (const float *a,
-                     const float *b,
-                     int          n,
-                     float       *rgba);
+void compose_lightness (const float *rgba,
+                        int          n,
+                        float       *lightness);
+
+void compose_pixels    (const float *lightness,
+                        const float *a,
+                        const float *b,
+                        int          n,
+                        float       *rgba);
 
 #endif

@@ -7,6 +7,7 @@
 #include "colorizer.h"
 #include "colors.h"
 #include "decode.h"
+#include "guide.h"
 #include "kernels.h"
 #include "network.h"
 #include "scores.h"
@@ -133,7 +134,7 @@ colorizer_decode (const ColorizerScores    *scores,
 
   if (! colorizer_settings_check (settings, error))
     return NULL;
-  colors = g_new (ColorizerColors, 1);
+  colors = g_new0 (ColorizerColors, 1);
   colors->height = scores->map.height;
   colors->width = scores->map.width;
   colors->a = g_new (float, points);
@@ -145,6 +146,8 @@ colorizer_decode (const ColorizerScores    *scores,
   else
     decode_mean (scores, points, settings->temperature, colors);
   strengthen (colors, points, settings->strength);
+  if (settings->enlarge == COLORIZER_ENLARGE_GUIDED)
+    guide_colors (colors, scores->lightness);
   return colors;
 }
 
@@ -155,5 +158,8 @@ colorizer_colors_free (ColorizerColors *colors)
     return;
   g_free (colors->a);
   g_free (colors->b);
+  g_free (colors->l);
+  g_free (colors->slope_a);
+  g_free (colors->slope_b);
   g_free (colors);
 }

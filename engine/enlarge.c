@@ -2,59 +2,99 @@
 
 #include <math.h>
 
-#include <glib.h>
-
+#include "colors.h"
 #include "enlarge.h"
 
-/* The two cells around a pixel, and the share of the second. */
+#define TAPS   4              /* cells that a pixel is made of, on each axis */
+#define PLANES 5              /* of ColorizerColors, in its order */
+#define CUBIC  -0.75f         /* Keys's parameter, as most libraries have it */
+
+/* The cells around a pixel, and their weights. */
 typedef struct
 {
-  int   first;
-  int   second;
-  float share;
-} Between;
+  int   cells[TAPS];          /* one after the other, but at the edges */
+  float smooth[TAPS];         /* for the colours and L */
+  float linear[TAPS];         /* for the slopes */
+} Around;
 
 struct _Enlarger
 {
-  int      plane_width;
-  int      plane_height;
-  int      width;
-  int      height;
-  Between *columns;           /* [width] */
-  float   *blended;           /* [plane_width]: two rows of cells as one */
+  const ColorizerColors *colors;
+  const float           *planes[PLANES];
+  int                    n_planes;
+  int                    width;
+  int                    height;
+  Around                *columns;        /* [width] */
+  int                    held[TAPS];     /* grid rows that are in `wide` */
+  float                 *wide;           /* [TAPS, PLANES, width]: rows of the
+                                          * grid, as wide as the photo */
+  float                 *row;            /* [PLANES, width] */
 };
 
-static Between
-between (int pixel,
-         int pixels,
-         int cells)
+/* Cubic convolution: Keys, IEEE Transactions on Acoustics, Speech, and Signal
+ * Processing 29, 1981. */
+static float
+cubic (float distance)
 {
-  double  at    = (pixel + 0.5) * cells / pixels - 0.5;
-  int     first = floor (at);
-  Between result;
+  float d = fabsf (distance);
 
-  result.first = CLAMP (first, 0, cells - 1);
-  result.second = CLAMP (first + 1, 0, cells - 1);
-  result.share = at - first;
+  if (d <= 1)
+    return ((CUBIC + 2) * d - (CUBIC + 3)) * d * d + 1;
+  if (d < 2)
+    return ((CUBIC * d - 5 * CUBIC) * d + 8 * CUBIC) * d - 4 * CUBIC;
+  return 0;
+}
+
+static float
+linear (float distance)
+{
+  return MAX (1 - fabsf (distance), 0);
+}
+
+static Around
+around (const Enlarger *enlarger,
+        int             pixel,
+        int             pixels,
+        int             cells)
+{
+  double at    = (pixel + 0.5) * cells / pixels - 0.5;
+  int    first = (int) floor (at) - 1;
+  Around result;
+
+  for (int i = 0; i < TAPS; i++)
+    {
+      float distance = first + i - at;
+
+      result.cells[i] = CLAMP (first + i, 0, cells - 1);
+      result.linear[i] = linear (distance);
+      result.smooth[i] = enlarger->colors->l ? cubic (distance)
+                                             : linear (distance);
+    }
   return result;
 }
 
 Enlarger *
-enlarger_new (int plane_width,
-              int plane_height,
-              int width,
-              int height)
+enlarger_new (const ColorizerColors *colors,
+              int                    width,
+              int                    height)
 {
   Enlarger *enlarger = g_new (Enlarger, 1);
 
-  enlarger->plane_width = plane_width;
-  enlarger->plane_height = plane_height;
-  enlarger->width = width;
-  enlarger->height = height;
-  enlarger->columns = g_new (Between, width);
-  enlarger->blended = g_new (float, plane_width);
+  *enlarger = (Enlarger)
+    {
+      .colors   = colors,
+      .planes   = { colors->a, colors->b,
+                    colors->l, colors->slope_a, colors->slope_b },
+      .n_planes = colors->l ? PLANES : 2,
+      .width    = width,
+      .height   = height,
+      .columns  = g_new (Around, width),
+      .held     = { -1, -1, -1, -1 },
+      .wide     = g_new (float, (gsize) TAPS * PLANES * width),
+      .row      = g_new (float, (gsize) PLANES * width)
+    };
   for (int x = 0; x < width; x++)
-    enlarger->columns[x] = between (x, width, plane_width);
+    enlarger->columns[x] = around (enlarger, x, width, colors->width);
   return enlarger;
 }
 
@@ -64,29 +104,91 @@ enlarger_free (Enlarger *enlarger)
   if (! enlarger)
     return;
   g_free (enlarger->columns);
-  g_free (enlarger->blended);
+  g_free (enlarger->wide);
+  g_free (enlarger->row);
   g_free (enlarger);
+}
+
+static gboolean
+is_slope (int plane)
+{
+  return plane >= 3;
+}
+
+/* A row of the grid, as wide as the photo: [PLANES, width]. */
+static const float *
+wide_row (Enlarger *enlarger,
+          int       grid_row)
+{
+  int    slot = grid_row % TAPS;
+  float *wide = enlarger->wide + (gsize) slot * PLANES * enlarger->width;
+
+  if (enlarger->held[slot] == grid_row)
+    return wide;
+  enlarger->held[slot] = grid_row;
+  for (int plane = 0; plane < enlarger->n_planes; plane++)
+    {
+      const float *cells = enlarger->planes[plane]
+                           + grid_row * enlarger->colors->width;
+      float       *out   = wide + (gsize) plane * enlarger->width;
+
+      for (int x = 0; x < enlarger->width; x++)
+        {
+          const Around *h       = enlarger->columns + x;
+          const float  *weights = is_slope (plane) ? h->linear : h->smooth;
+
+          out[x] = weights[0] * cells[h->cells[0]]
+                   + weights[1] * cells[h->cells[1]]
+                   + weights[2] * cells[h->cells[2]]
+                   + weights[3] * cells[h->cells[3]];
+        }
+    }
+  return wide;
+}
+
+static void
+mix_rows (const float *const rows[TAPS],
+          const float        weights[TAPS],
+          int                width,
+          float             *out)
+{
+  for (int x = 0; x < width; x++)
+    out[x] = weights[0] * rows[0][x] + weights[1] * rows[1][x]
+             + weights[2] * rows[2][x] + weights[3] * rows[3][x];
 }
 
 void
 enlarger_row (Enlarger    *enlarger,
-              const float *plane,
               int          y,
-              float       *row)
+              const float *lightness,
+              float       *a,
+              float       *b)
 {
-  Between      v       = between (y, enlarger->height,
-                                  enlarger->plane_height);
-  const float *upper   = plane + v.first * enlarger->plane_width;
-  const float *lower   = plane + v.second * enlarger->plane_width;
-  float       *blended = enlarger->blended;
+  int          width   = enlarger->width;
+  Around       v       = around (enlarger, y, enlarger->height,
+                                 enlarger->colors->height);
+  const float *l       = enlarger->row + 2 * width;
+  const float *slope_a = l + width;
+  const float *slope_b = slope_a + width;
+  const float *wide[TAPS];
 
-  for (int i = 0; i < enlarger->plane_width; i++)
-    blended[i] = upper[i] + v.share * (lower[i] - upper[i]);
-  for (int x = 0; x < enlarger->width; x++)
+  for (int i = 0; i < TAPS; i++)
+    wide[i] = wide_row (enlarger, v.cells[i]);
+  for (int plane = 0; plane < enlarger->n_planes; plane++)
     {
-      Between h = enlarger->columns[x];
+      gsize        at         = (gsize) plane * width;
+      const float *rows[TAPS] = { wide[0] + at, wide[1] + at,
+                                  wide[2] + at, wide[3] + at };
 
-      row[x] = blended[h.first]
-               + h.share * (blended[h.second] - blended[h.first]);
+      mix_rows (rows, is_slope (plane) ? v.linear : v.smooth, width,
+                plane == 0 ? a : plane == 1 ? b : enlarger->row + at);
     }
+  if (enlarger->colors->l)
+    for (int x = 0; x < width; x++)
+      {
+        float step = lightness[x] - l[x];
+
+        a[x] += slope_a[x] * step;
+        b[x] += slope_b[x] * step;
+      }
 }

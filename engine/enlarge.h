@@ -4,21 +4,25 @@
 #ifndef ENLARGE_H
 #define ENLARGE_H
 
+#include "colorizer.h"
+
 typedef struct _Enlarger Enlarger;
 
-/* Enlarges planes [plane_height, plane_width] bilinearly to width x height
- * pixels.  The areas coincide: a grid point stands for the middle of its
- * cell, and the edges repeat.  One thread at a time. */
-Enlarger * enlarger_new  (int          plane_width,
-                          int          plane_height,
-                          int          width,
-                          int          height);
-void       enlarger_free (Enlarger    *enlarger);
+/* Enlarges colors to width x height pixels: bilinearly or, where
+ * guide_colors() has prepared them, guided by the photo's L.  The areas
+ * coincide: a grid point stands for the middle of its cell, and the edges
+ * repeat.  Refers to colors until it is freed.  One thread at a time. */
+Enlarger * enlarger_new  (const ColorizerColors *colors,
+                          int                    width,
+                          int                    height);
+void       enlarger_free (Enlarger              *enlarger);
 
-/* Row y of a plane enlarged: row [width]. */
-void       enlarger_row  (Enlarger    *enlarger,
-                          const float *plane,
-                          int          y,
-                          float       *row);
+/* Row y of the colours: a, b [width] for the photo's lightness [width].
+ * Quickest where each y is the last one's or the next. */
+void       enlarger_row  (Enlarger              *enlarger,
+                          int                    y,
+                          const float           *lightness,
+                          float                 *a,
+                          float                 *b);
 
 #endif

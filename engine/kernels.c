@@ -170,6 +170,7 @@ static const Kernels kernels_c =
     .widen           = float16_to_float,
     .annealed_mean   = decode_annealed_mean,
     .likeliest       = decode_likeliest,
+    .lightness       = compose_lightness,
     .compose         = compose_pixels
   };
 

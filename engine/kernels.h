@@ -107,10 +107,17 @@ typedef struct
                             gsize        points,
                             int         *classes);
 
-  /* Gives n pixels the color (a, b), in place; their L and alpha stay, and
-   * what sRGB cannot show loses chroma.
-   * a, b: [n]   rgba: [n, 4], as in colorizer.h */
-  void (* compose)         (const float *a,
+  /* lab_lightness() of n pixels.
+   * rgba: [n, 4], as in colorizer.h   lightness: [n] */
+  void (* lightness)       (const float *rgba,
+                            int          n,
+                            float       *lightness);
+
+  /* Gives n pixels the colour (L, a, b), in place; alpha stays, and what sRGB
+   * cannot show loses chroma.
+   * lightness, a, b: [n]   rgba: [n, 4], as in colorizer.h */
+  void (* compose)         (const float *lightness,
+                            const float *a,
                             const float *b,
                             int          n,
                             float       *rgba);

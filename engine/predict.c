@@ -7,6 +7,22 @@
 #include "network.h"
 #include "scores.h"
 
+/* A new plane: the mean L of each cell of the map, where width is the input's
+ * and each cell stands for NETWORK_GRID x NETWORK_GRID of its pixels. */
+static float *
+reduced (const float *lightness,
+         int          width,
+         const Map   *map)
+{
+  float *means = g_new0 (float, map->height * map->width);
+
+  for (int y = 0; y < map->height * NETWORK_GRID; y++)
+    for (int x = 0; x < map->width * NETWORK_GRID; x++)
+      means[y / NETWORK_GRID * map->width + x / NETWORK_GRID]
+        += lightness[y * width + x] / (NETWORK_GRID * NETWORK_GRID);
+  return means;
+}
+
 ColorizerScores *
 colorizer_predict (const ColorizerModel  *model,
                    const ColorizerInput  *input,
@@ -23,6 +39,8 @@ colorizer_predict (const ColorizerModel  *model,
   done = network_run (model_network (model), lightness, input_height (input),
                       input_width (input), n_threads, progress, data,
                       &scores->map, error);
+  if (done)
+    scores->lightness = reduced (lightness, input_width (input), &scores->map);
   g_free (lightness);
   if (! done)
     {
@@ -38,5 +56,6 @@ colorizer_scores_free (ColorizerScores *scores)
   if (! scores)
     return;
   buffer_free (scores->map.values);
+  g_free (scores->lightness);
   g_free (scores);
 }

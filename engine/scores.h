@@ -9,8 +9,9 @@
 
 struct _ColorizerScores
 {
-  int outputs;                /* NETWORK_CLASSES or NETWORK_AB_OUTPUTS */
-  Map map;                    /* of network_run() */
+  int    outputs;             /* NETWORK_CLASSES or NETWORK_AB_OUTPUTS */
+  Map    map;                 /* of network_run() */
+  float *lightness;           /* [map.height, map.width]: of the photo */
 };
 
 #endif

@@ -35,5 +35,14 @@ colorizer_settings_check (const ColorizerSettings  *settings,
                    100 * settings->strength, 100 * COLORIZER_MAX_STRENGTH);
       return FALSE;
     }
+  if (settings->enlarge != COLORIZER_ENLARGE_GUIDED
+      && settings->enlarge != COLORIZER_ENLARGE_BILINEAR)
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                   _("The enlarging is %d: give 0 for guided by the photo's "
+                     "edges or 1 for bilinear."),
+                   settings->enlarge);
+      return FALSE;
+    }
   return TRUE;
 }

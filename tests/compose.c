@@ -26,7 +26,7 @@ compose_one (const float lab[3],
              float       rgba[4])
 {
   float           a = lab[1], b = lab[2];
-  ColorizerColors colors = { 1, 1, &a, &b };
+  ColorizerColors colors = { .height = 1, .width = 1, .a = &a, .b = &b };
 
   lab_to_rgb ((float[]) { lab[0], 0, 0 }, rgba);
   rgba[3] = 0.25f;
@@ -39,7 +39,7 @@ check_strips (void)
 {
   float           a[] = { -20, 0, 30, 10, 5, 15 };
   float           b[] = { 20, 30, -40, 0, 25, -25 };
-  ColorizerColors colors = { 2, 3, a, b };
+  ColorizerColors colors = { .height = 2, .width = 3, .a = a, .b = b };
   float           whole[5 * 7 * 4], strips[5 * 7 * 4];
 
   for (int i = 0; i < 5 * 7 * 4; i++)

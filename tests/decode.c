@@ -46,7 +46,8 @@ check (const ColorizerScores *scores,
        const float            expected[POINTS][2],
        double                 tolerance)
 {
-  ColorizerSettings settings = { temperature, decode, 1 };
+  ColorizerSettings settings = { temperature, decode, 1,
+                                 COLORIZER_ENLARGE_BILINEAR };
   GError           *error    = NULL;
   ColorizerColors  *colors   = colorizer_decode (scores, &settings, &error);
 
@@ -63,8 +64,10 @@ check (const ColorizerScores *scores,
 static void
 check_strength (const ColorizerScores *scores)
 {
-  ColorizerSettings whole = { 0.38, COLORIZER_DECODE_MEAN, 1 };
-  ColorizerSettings half  = { 0.38, COLORIZER_DECODE_MEAN, 0.5 };
+  ColorizerSettings whole = { 0.38, COLORIZER_DECODE_MEAN, 1,
+                              COLORIZER_ENLARGE_BILINEAR };
+  ColorizerSettings half  = { 0.38, COLORIZER_DECODE_MEAN, 0.5,
+                              COLORIZER_ENLARGE_BILINEAR };
   ColorizerColors  *as_is = colorizer_decode (scores, &whole, NULL);
   ColorizerColors  *paler = colorizer_decode (scores, &half, NULL);
 
@@ -82,7 +85,8 @@ check_strength_refused (const ColorizerScores *scores,
                         double                 strength,
                         const char            *message)
 {
-  ColorizerSettings settings = { 0.38, COLORIZER_DECODE_MEAN, strength };
+  ColorizerSettings settings = { 0.38, COLORIZER_DECODE_MEAN, strength,
+                                 COLORIZER_ENLARGE_BILINEAR };
   GError           *error    = NULL;
 
   g_assert_null (colorizer_decode (scores, &settings, &error));
@@ -97,7 +101,8 @@ check_refused (const ColorizerScores *scores,
                int                    decode,
                const char            *message)
 {
-  ColorizerSettings settings = { temperature, decode, 1 };
+  ColorizerSettings settings = { temperature, decode, 1,
+                                 COLORIZER_ENLARGE_BILINEAR };
   GError           *error    = NULL;
 
   g_assert_null (colorizer_decode (scores, &settings, &error));
@@ -106,15 +111,29 @@ check_refused (const ColorizerScores *scores,
   g_error_free (error);
 }
 
+static void
+check_enlarge_refused (const ColorizerScores *scores)
+{
+  ColorizerSettings settings = { 0.38, COLORIZER_DECODE_MEAN, 1, 2 };
+  GError           *error    = NULL;
+
+  g_assert_null (colorizer_decode (scores, &settings, &error));
+  g_assert_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT);
+  g_assert_cmpstr (error->message, ==,
+                   "The enlarging is 2: give 0 for guided by the photo's "
+                   "edges or 1 for bilinear.");
+  g_error_free (error);
+}
+
 int
 main (void)
 {
   float           values[BINS_PADDED * POINTS];
   ColorizerScores scores = { BINS_COUNT, { BINS_COUNT, BINS_PADDED,
-                                           1, POINTS, values } };
+                                           1, POINTS, values }, NULL };
   float           l2[POINTS * BLOCK] = { [0] = 0.1f, 0, [BLOCK] = -0.5f, 1,
                                          [2 * BLOCK] = 0.25f, -0.2f };
-  ColorizerScores chosen = { 2, { 2, BLOCK, 1, POINTS, l2 } };
+  ColorizerScores chosen = { 2, { 2, BLOCK, 1, POINTS, l2 }, NULL };
 
   fill (values);
   for (gsize i = 0; i < G_N_ELEMENTS (means); i++)
@@ -143,5 +162,7 @@ main (void)
                           "give a number from 0 to 150.");
   check_strength_refused (&scores, NAN, "The color strength is nan %: "
                           "give a number from 0 to 150.");
+
+  check_enlarge_refused (&scores);
   return 0;
 }

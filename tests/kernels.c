@@ -266,6 +266,7 @@ check_compose (const Kernels *c,
       float *a = random_floats (random, n, 120);
       float *b = random_floats (random, n, 120);
       float *expected = guarded (4 * n), *found = guarded (4 * n);
+      float *l = guarded (n), *found_l = guarded (n);
 
       for (int i = 0; i < 4 * n; i++)
         expected[i] = g_rand_int (random) % 8 == 0
@@ -273,11 +274,14 @@ check_compose (const Kernels *c,
                       : (float) g_rand_double_range (random, -0.2, 1.2);
       expected[n / 2] = n > 5 ? NAN : 0.5f;
       memcpy (found, expected, 4 * n * sizeof (float));
-      c->compose (a, b, n, expected);
-      fast->compose (a, b, n, found);
+      c->lightness (expected, n, l);
+      fast->lightness (expected, n, found_l);
+      c->compose (l, a, b, n, expected);
+      fast->compose (l, a, b, n, found);
       /* A halving of the chroma may fall to the other side of the gamut's
        * edge: 1 / 4096 of a chroma of 170. */
       compare ("compose", fast->name, expected, found, 4 * n, 2e-3);
+      compare ("lightness", fast->name, l, found_l, n, 2e-5);
       g_free (a);
       g_free (b);
     }
@@ -304,6 +308,7 @@ time_kernels (const Kernels *kernels,
   float  *centres = random_floats (random, 2 * BINS_PADDED, 110);
   float  *ab      = random_floats (random, 2 * 600 * 400, 30);
   float  *rgba    = random_floats (random, 4 * 600 * 400, 1);
+  float  *l       = random_floats (random, 600 * 400, 100);
   int    *classes = g_new (int, 64 * 64);
   gint64  since   = g_get_monotonic_time ();
   double  ms;
@@ -336,7 +341,10 @@ time_kernels (const Kernels *kernels,
     }
   since = g_get_monotonic_time ();
   for (int i = 0; i < rounds; i++)
-    kernels->compose (ab, ab + 600 * 400, 600 * 400, rgba);
+    {
+      kernels->lightness (rgba, 600 * 400, l);
+      kernels->compose (l, ab, ab + 600 * 400, 600 * 400, rgba);
+    }
   g_print (", compose 600 x 400: %.2f ms\n", milliseconds (since, rounds));
 
   g_free (a);
@@ -344,6 +352,7 @@ time_kernels (const Kernels *kernels,
   g_free (scores);
   g_free (centres);
   g_free (ab);
+  g_free (l);
   g_free (rgba);
   g_free (classes);
 }

@@ -103,7 +103,8 @@ save_colors (const Child  *child,
 {
   ColorizerSettings  settings = { COLORIZER_DEFAULT_TEMPERATURE,
                                   COLORIZER_DECODE_MEAN,
-                                  COLORIZER_DEFAULT_STRENGTH };
+                                  COLORIZER_DEFAULT_STRENGTH,
+                                  COLORIZER_ENLARGE_BILINEAR };
   ColorizerColors   *colors   = colorizer_decode (child->scores, &settings,
                                                   error);
   GByteArray        *ab;

@@ -223,7 +223,8 @@ decode_stage (Stages           *stages,
               GError          **error)
 {
   ColorizerSettings  settings = { COLORIZER_DEFAULT_TEMPERATURE, decode,
-                                  COLORIZER_DEFAULT_STRENGTH };
+                                  COLORIZER_DEFAULT_STRENGTH,
+                                  COLORIZER_ENLARGE_GUIDED };
   GArray            *times    = new_times ();
 
   do

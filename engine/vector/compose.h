@@ -1,4 +1,5 @@
-/* Colours that keep the photo's L: the compose kernel of kernels.h.
+/* The photo's L, and colours that keep it: the lightness and compose kernels
+ * of kernels.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef VECTOR_COMPOSE_H
@@ -58,17 +59,44 @@ color_in_gamut (Vec l,
 }
 
 /* LANES pixels. */
+static inline Vec
+lightness_vec (const float *rgba)
+{
+  float channels[3][LANES];
+
+  for (int lane = 0; lane < LANES; lane++)
+    for (int i = 0; i < 3; i++)
+      channels[i][lane] = rgba[4 * lane + i];
+  return lightness ((Vec[3]) { vec_load (channels[0]), vec_load (channels[1]),
+                               vec_load (channels[2]) });
+}
+
+static void
+lightness_of (const float *rgba,
+              int          n,
+              float       *l)
+{
+  float last_l[LANES], last[4 * LANES] = { 0 };
+  int   whole = n - n % LANES;
+  int   left  = n % LANES;
+
+  for (int i = 0; i < whole; i += LANES)
+    vec_store (l + i, lightness_vec (rgba + 4 * i));
+  memcpy (last, rgba + 4 * whole, 4 * left * sizeof (float));
+  vec_store (last_l, lightness_vec (last));
+  memcpy (l + whole, last_l, left * sizeof (float));
+}
+
+/* LANES pixels. */
 static inline void
-compose_vec (const float *a,
+compose_vec (const float *l,
+             const float *a,
              const float *b,
              float       *rgba)
 {
   Vec rgb[3];
 
-  for (int lane = 0; lane < LANES; lane++)
-    for (int i = 0; i < 3; i++)
-      rgb[i][lane] = rgba[4 * lane + i];
-  color_in_gamut (lightness (rgb), vec_load (a), vec_load (b), rgb);
+  color_in_gamut (vec_load (l), vec_load (a), vec_load (b), rgb);
   for (int i = 0; i < 3; i++)
     rgb[i] = encode_gamma (rgb[i]);
   for (int lane = 0; lane < LANES; lane++)
@@ -77,21 +105,24 @@ compose_vec (const float *a,
 }
 
 static void
-compose (const float *a,
+compose (const float *l,
+         const float *a,
          const float *b,
          int          n,
          float       *rgba)
 {
-  float last_a[LANES] = { 0 }, last_b[LANES] = { 0 }, last[4 * LANES] = { 0 };
+  float last_l[LANES] = { 0 }, last_a[LANES] = { 0 }, last_b[LANES] = { 0 };
+  float last[4 * LANES] = { 0 };
   int   whole = n - n % LANES;
   int   left  = n % LANES;
 
   for (int i = 0; i < whole; i += LANES)
-    compose_vec (a + i, b + i, rgba + 4 * i);
+    compose_vec (l + i, a + i, b + i, rgba + 4 * i);
+  memcpy (last_l, l + whole, left * sizeof (float));
   memcpy (last_a, a + whole, left * sizeof (float));
   memcpy (last_b, b + whole, left * sizeof (float));
   memcpy (last, rgba + 4 * whole, 4 * left * sizeof (float));
-  compose_vec (last_a, last_b, last);
+  compose_vec (last_l, last_a, last_b, last);
   memcpy (rgba + 4 * whole, last, 4 * left * sizeof (float));
 }
 

@@ -21,5 +21,6 @@ const Kernels KERNELS =
     .widen           = widen,
     .annealed_mean   = annealed_mean,
     .likeliest       = likeliest,
+    .lightness       = lightness_of,
     .compose         = compose
   };
