@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+
+#include "classes.h"
+
+/* Where on the grid a coordinate is nearest to; may lie outside. */
+static int
+grid_index (float coordinate)
+{
+  return (int) floorf ((coordinate - CLASSES_FROM) / CLASSES_STEP + 0.5f);
+}
+
+void
+classes_init (Classes *classes)
+{
+  for (int i = 0; i < CLASSES_SIDE; i++)
+    for (int k = 0; k < CLASSES_SIDE; k++)
+      classes->at[i][k] = -1;
+
+  bins_centres (classes->centres);
+  for (int class = 0; class < BINS_COUNT; class++)
+    {
+      int i = grid_index (classes->centres[class][0]);
+      int k = grid_index (classes->centres[class][1]);
+
+      classes->at[i][k] = class;
+    }
+}
+
+static int
+nearest_of_all (const Classes *classes,
+                Ab             ab)
+{
+  float least  = INFINITY;
+  int   result = 0;
+
+  for (int class = 0; class < BINS_COUNT; class++)
+    {
+      float a      = ab.a - classes->centres[class][0];
+      float b      = ab.b - classes->centres[class][1];
+      float square = a * a + b * b;
+
+      if (square < least)
+        {
+          least = square;
+          result = class;
+        }
+    }
+  return result;
+}
+
+/* The nearest point of the grid is the nearest bin where it is one: nearly
+ * always. */
+int
+classes_nearest (const Classes *classes,
+                 Ab             ab)
+{
+  int i = grid_index (ab.a);
+  int k = grid_index (ab.b);
+
+  if (i >= 0 && i < CLASSES_SIDE && k >= 0 && k < CLASSES_SIDE
+      && classes->at[i][k] >= 0)
+    return classes->at[i][k];
+  return nearest_of_all (classes, ab);
+}
