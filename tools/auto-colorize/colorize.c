@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "colored.h"
+#include "colorize.h"
+#include "lightness.h"
+#include "save.h"
+
+/* How the progress bar shares a photo. */
+#define READ      0.2
+#define PREDICTED 0.6
+
+typedef struct
+{
+  const Colorizing *how;
+  double            from;       /* of the whole progress */
+  double            to;
+  gboolean          stopped;
+} Stage;
+
+static gboolean
+show_stage (double   fraction,
+            gpointer data)
+{
+  Stage *stage = data;
+
+  stage->stopped = ! stage->how->progress
+    (stage->from + (stage->to - stage->from) * fraction, stage->how->data);
+  return ! stage->stopped;
+}
+
+static ColorizerInput *
+read_photo (const char        *path,
+            const Colorizing  *how,
+            GError           **error)
+{
+  Stage           stage   = { how, 0, READ, FALSE };
+  VipsImage      *picture = picture_open (path, error);
+  ColorizerInput *input;
+
+  if (! picture)
+    return NULL;
+  input = lightness_read (picture, how->model, show_stage, &stage, error);
+  g_object_unref (picture);
+  return input;
+}
+
+static ColorizerColors *
+predict (const char        *path,
+         const Colorizing  *how,
+         GError           **error)
+{
+  Stage            stage  = { how, READ, PREDICTED, FALSE };
+  ColorizerInput  *input  = read_photo (path, how, error);
+  ColorizerScores *scores = NULL;
+  ColorizerColors *colors = NULL;
+
+  if (input)
+    scores = colorizer_predict (how->model, input, how->n_threads,
+                                show_stage, &stage, error);
+  if (scores)
+    colors = colorizer_decode (scores, how->settings, error);
+  colorizer_input_free (input);
+  colorizer_scores_free (scores);
+  return colors;
+}
+
+static gboolean
+write_colored (VipsImage              *picture,
+               const ColorizerColors  *colors,
+               int                     descriptor,
+               const Colorizing       *how,
+               GError                **error)
+{
+  Stage     stage   = { how, PREDICTED, 1, FALSE };
+  Colored  *colored = colored_new (picture, colors, show_stage, &stage);
+  gboolean  written = colored
+                      && save_picture (colored_picture (colored),
+                                       picture_format (picture), descriptor);
+
+  colored_free (colored);
+  if (! written && stage.stopped)
+    g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_CANCELLED,
+                         "Stopped.");
+  else if (! written)
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                         "The result cannot be written in full: free some "
+                         "space or name another folder with -o.");
+  return written;
+}
+
+gboolean
+colorize_photo (const char        *path,
+                int                descriptor,
+                const Colorizing  *how,
+                GError           **error)
+{
+  ColorizerColors *colors  = predict (path, how, error);
+  VipsImage       *picture = NULL;
+  gboolean         written = FALSE;
+
+  /* libvips reads a photo once, from the top, and forgets it. */
+  if (colors)
+    picture = picture_open (path, error);
+  if (picture)
+    {
+      written = write_colored (picture, colors, descriptor, how, error);
+      g_object_unref (picture);
+    }
+  colorizer_colors_free (colors);
+  return written;
+}

@@ -1,0 +1,126 @@
+/* Colors photos and folders of photos from the command line.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <vips/vips.h>
+
+#include "colorizer.h"
+#include "options.h"
+#include "photos.h"
+#include "run.h"
+#include "stop.h"
+#include "weights.h"
+
+#define EXIT_USAGE   2
+#define EXIT_STOPPED 128        /* and the signal, as a shell has it */
+
+static int
+fail (GError *error,
+      int     status)
+{
+  fprintf (stderr, "auto-colorize: %s\n", error->message);
+  g_error_free (error);
+  return status;
+}
+
+static ColorizerModel *
+open_model (const Options  *options,
+            GError        **error)
+{
+  char           *path  = options->weights ? g_strdup (options->weights)
+                                           : weights_find ();
+  ColorizerModel *model = colorizer_model_open (path, error);
+
+  g_free (path);
+  return model;
+}
+
+/* What is wrong with a photo is said in our own words. */
+static void
+ignore_message (const gchar    *domain,
+                GLogLevelFlags  level,
+                const gchar    *message,
+                gpointer        data)
+{
+  (void) domain;
+  (void) level;
+  (void) message;
+  (void) data;
+}
+
+static gboolean
+start_vips (const char *program)
+{
+  if (vips_init (program))
+    {
+      fputs ("auto-colorize: libvips does not start: install it again.\n",
+             stderr);
+      return FALSE;
+    }
+  g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING, ignore_message, NULL);
+  vips_block_untrusted_set (TRUE);
+  vips_cache_set_max (0);       /* no photo is opened twice in vain */
+  return TRUE;
+}
+
+static int
+colorize (const Options        *options,
+          const ColorizerModel *model)
+{
+  GPtrArray *photos = photos_find (options->paths, options->folder);
+  gboolean   failed;
+
+  stop_listen ();
+  failed = run_photos (model, options, photos);
+  g_ptr_array_unref (photos);
+  if (stop_signal ())
+    return EXIT_STOPPED + stop_signal ();
+  return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static int
+run (const Options *options,
+     const char    *program)
+{
+  GError         *error = NULL;
+  ColorizerModel *model;
+  int             status;
+
+  if (options->version)
+    {
+      puts ("auto-colorize " VERSION);
+      return EXIT_SUCCESS;
+    }
+  model = open_model (options, &error);
+  if (! model)
+    return fail (error, EXIT_FAILURE);
+  if (! start_vips (program))
+    {
+      colorizer_model_free (model);
+      return EXIT_FAILURE;
+    }
+  status = colorize (options, model);
+  vips_shutdown ();
+  colorizer_model_free (model);
+  return status;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  GError  *error = NULL;
+  Options *options;
+  int      status;
+
+  setlocale (LC_ALL, "");
+  options = options_parse (argc, argv, &error);
+  if (! options)
+    return fail (error, EXIT_USAGE);
+  status = run (options, argv[0]);
+  options_free (options);
+  return status;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "options.h"
+
+static const char summary[] =
+  "Colors black-and-white photos.  A PATH is a JPEG, PNG, TIFF or WebP photo, "
+  "or\na folder of them with its subfolders.";
+
+static const char description[] =
+  "NAME.EXT becomes NAME-colorized.EXT beside it, or DIR/NAME.EXT.  Photos "
+  "whose\nresult is there and not older are skipped, so the same command "
+  "resumes what was\ninterrupted.  Exit status: 0, 1 if a photo failed, "
+  "2 for a wrong command line.";
+
+/* GLib says only what is wrong. */
+static void
+add_advice (GError **error)
+{
+  char *sentence = g_strdup_printf ("%s: see auto-colorize --help.",
+                                    (*error)->message);
+
+  g_free ((*error)->message);
+  (*error)->message = sentence;
+}
+
+static gboolean
+parse (Options   *options,
+       int        argc,
+       char     **argv,
+       GError   **error)
+{
+  gboolean mode     = FALSE;
+  double   strength = 100 * COLORIZER_DEFAULT_STRENGTH;
+
+  const GOptionEntry entries[] =
+    {
+      { "temperature", 'T', 0, G_OPTION_ARG_DOUBLE,
+        &options->settings.temperature,
+        "Low is vivid, high is muted: above 0 to 1 (0.38)", "T" },
+      { "mode", 0, 0, G_OPTION_ARG_NONE, &mode,
+        "The likeliest color instead of the mean", NULL },
+      { "strength", 0, 0, G_OPTION_ARG_DOUBLE, &strength,
+        "Of the colors, in percent: 0 to 150 (100)", "S" },
+      { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &options->weights,
+        "Other weights than the installed ones", "FILE" },
+      { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
+        "Folder for the results", "DIR" },
+      { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs,
+        "Photos at once (one a core)", "N" },
+      { "force", 'f', 0, G_OPTION_ARG_NONE, &options->force,
+        "Color again what is done already", NULL },
+      { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
+        "Show the version", NULL },
+      { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
+        &options->paths, NULL, NULL },
+      { 0 }
+    };
+  GOptionContext *context = g_option_context_new ("PATH...");
+  gboolean        parsed;
+
+  g_option_context_set_summary (context, summary);
+  g_option_context_set_description (context, description);
+  g_option_context_add_main_entries (context, entries, NULL);
+  parsed = g_option_context_parse (context, &argc, &argv, error);
+  g_option_context_free (context);
+  if (! parsed)
+    add_advice (error);
+  options->settings.strength = strength / 100;
+  if (mode)
+    options->settings.decode = COLORIZER_DECODE_MODE;
+  return parsed;
+}
+
+static gboolean
+check (const Options  *options,
+       GError        **error)
+{
+  if (options->version)
+    return TRUE;
+  if (! options->paths)
+    {
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           "No photo is named: name photos or folders.");
+      return FALSE;
+    }
+  if (options->jobs < 1)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   "The number of jobs is %d: give 1 or more.",
+                   options->jobs);
+      return FALSE;
+    }
+  return colorizer_settings_check (&options->settings, error);
+}
+
+Options *
+options_parse (int       argc,
+               char    **argv,
+               GError  **error)
+{
+  Options *options = g_new0 (Options, 1);
+
+  options->settings = (ColorizerSettings)
+    {
+      .temperature = COLORIZER_DEFAULT_TEMPERATURE,
+      .decode = COLORIZER_DECODE_MEAN
+    };
+  options->jobs = g_get_num_processors ();
+  if (parse (options, argc, argv, error) && check (options, error))
+    return options;
+  options_free (options);
+  return NULL;
+}
+
+void
+options_free (Options *options)
+{
+  if (! options)
+    return;
+  g_free (options->weights);
+  g_free (options->folder);
+  g_strfreev (options->paths);
+  g_free (options);
+}

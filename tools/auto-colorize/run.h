@@ -1,0 +1,16 @@
+/* All photos, several at once.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RUN_H
+#define RUN_H
+
+#include "colorizer.h"
+#include "options.h"
+
+/* Colors every photo (an array of Photo), reporting on each, until all are
+ * done or the user stops it.  Returns whether one failed. */
+gboolean run_photos (const ColorizerModel *model,
+                     const Options        *options,
+                     GPtrArray            *photos);
+
+#endif
