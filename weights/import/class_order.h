@@ -1,0 +1,17 @@
+/* In which order a model has the 313 classes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef CLASS_ORDER_H
+#define CLASS_ORDER_H
+
+#include <glib.h>
+
+#include "bins.h"
+
+/* order[i] becomes the model's number for our class i (bins.h).
+ * centres: [2, BINS_COUNT], the ab of the model's classes
+ * FALSE where these are not our bins, each of them once.  Thread-safe. */
+gboolean class_order_from_centres (const float *centres,
+                                   int          order[BINS_COUNT]);
+
+#endif
