@@ -147,7 +147,12 @@ colorizer_decode (const ColorizerScores    *scores,
     decode_mean (scores, points, settings->temperature, colors);
   strengthen (colors, points, settings->strength);
   if (settings->enlarge == COLORIZER_ENLARGE_GUIDED)
-    guide_colors (colors, scores->lightness);
+    {
+      ColorizerColors *guided = guide_colors (colors, scores->lightness);
+
+      colorizer_colors_free (colors);
+      return guided;
+    }
   return colors;
 }
 

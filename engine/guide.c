@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "colors.h"
+#include "enlarge.h"
 #include "guide.h"
 
-#define GAIN          0.45f   /* less than 1: a step of L may be a shadow's */
+/* How much of a slope is used: less than 1, as a step of L may be a
+ * shadow's. */
+#define FINER_GAIN    0.6f
+#define PHOTO_GAIN    0.45f
+
 #define FLAT          8.0f    /* a variance of L that is noise */
 #define TINY_LIGHT    0.001f  /* keep the correlation of nothing at 0 */
 #define TINY_COLOR    0.002f
@@ -79,7 +86,8 @@ covariance (const ColorizerColors *grid,
  * (R squared). */
 static void
 fit_slopes (ColorizerColors *colors,
-            const float     *l)
+            const float     *l,
+            float            gain)
 {
   int    n       = colors->height * colors->width;
   float *light   = covariance (colors, l, l);
@@ -94,10 +102,10 @@ fit_slopes (ColorizerColors *colors,
       float explained = (a * a + b * b)
                         / ((light[i] + TINY_LIGHT)
                            * (chroma[i] + b_alone[i] + TINY_COLOR));
-      float gain = GAIN * MIN (explained, 1) / (light[i] + FLAT);
+      float share = gain * MIN (explained, 1) / (light[i] + FLAT);
 
-      colors->slope_a[i] = gain * a;
-      colors->slope_b[i] = gain * b;
+      colors->slope_a[i] = share * a;
+      colors->slope_b[i] = share * b;
     }
   g_free (light);
   g_free (chroma);
@@ -127,18 +135,121 @@ sharpen (const ColorizerColors *grid,
   return result;
 }
 
-void
-guide_colors (ColorizerColors *colors,
-              const float     *lightness)
+/* Prepares colors for the Enlarger; l is that of their own grid. */
+static void
+prepare (ColorizerColors *colors,
+         const float     *l,
+         float            gain)
 {
   float *a, *b;
 
-  fit_slopes (colors, lightness);
-  colors->l = sharpen (colors, lightness);
+  fit_slopes (colors, l, gain);
+  colors->l = sharpen (colors, l);
   a = sharpen (colors, colors->a);
   b = sharpen (colors, colors->b);
   g_free (colors->a);
   g_free (colors->b);
   colors->a = a;
   colors->b = b;
+}
+
+static ColorizerColors *
+colors_new (int height,
+            int width)
+{
+  ColorizerColors *colors = g_new0 (ColorizerColors, 1);
+
+  colors->height = height;
+  colors->width = width;
+  colors->a = g_new (float, height * width);
+  colors->b = g_new (float, height * width);
+  return colors;
+}
+
+/* The mean of the finer cells of one cell of the grid. */
+static float
+cell_mean (const float *finer,
+           int          width,
+           int          y,
+           int          x)
+{
+  float sum = 0;
+
+  for (int i = 0; i < GUIDE_FINER; i++)
+    for (int j = 0; j < GUIDE_FINER; j++)
+      sum += finer[(GUIDE_FINER * y + i) * GUIDE_FINER * width
+                   + GUIDE_FINER * x + j];
+  return sum / (GUIDE_FINER * GUIDE_FINER);
+}
+
+/* out = grid - the means of finer. */
+static void
+subtract_means (const ColorizerColors *grid,
+                const float           *values,
+                const float           *finer,
+                float                 *out)
+{
+  for (int y = 0; y < grid->height; y++)
+    for (int x = 0; x < grid->width; x++)
+      out[y * grid->width + x] = values[y * grid->width + x]
+                                 - cell_mean (finer, grid->width, y, x);
+}
+
+static ColorizerColors *
+enlarged (const ColorizerColors *colors,
+          const float           *lightness)
+{
+  int              width  = GUIDE_FINER * colors->width;
+  ColorizerColors *result = colors_new (GUIDE_FINER * colors->height, width);
+  Enlarger        *enlarger = enlarger_new (colors, width, result->height);
+
+  for (int y = 0; y < result->height; y++)
+    enlarger_row (enlarger, y, lightness + y * width, result->a + y * width,
+                  result->b + y * width);
+  enlarger_free (enlarger);
+  return result;
+}
+
+/* Gives finer back, bilinearly, what it lacks of the grid's a and b. */
+static void
+return_error (const ColorizerColors *grid,
+              ColorizerColors       *finer)
+{
+  ColorizerColors *error = colors_new (grid->height, grid->width);
+  ColorizerColors *added;
+
+  subtract_means (grid, grid->a, finer->a, error->a);
+  subtract_means (grid, grid->b, finer->b, error->b);
+  added = enlarged (error, NULL);
+  for (int i = 0; i < finer->height * finer->width; i++)
+    {
+      finer->a[i] += added->a[i];
+      finer->b[i] += added->b[i];
+    }
+  colorizer_colors_free (error);
+  colorizer_colors_free (added);
+}
+
+ColorizerColors *
+guide_colors (const ColorizerColors *colors,
+              const float           *lightness)
+{
+  int              n      = colors->height * colors->width;
+  ColorizerColors *guided = colors_new (colors->height, colors->width);
+  float           *l      = g_new (float, n);
+  ColorizerColors *finer;
+
+  memcpy (guided->a, colors->a, n * sizeof (float));
+  memcpy (guided->b, colors->b, n * sizeof (float));
+  for (int y = 0; y < colors->height; y++)
+    for (int x = 0; x < colors->width; x++)
+      l[y * colors->width + x] = cell_mean (lightness, colors->width, y, x);
+
+  prepare (guided, l, FINER_GAIN);
+  finer = enlarged (guided, lightness);
+  return_error (colors, finer);
+  prepare (finer, lightness, PHOTO_GAIN);
+  g_free (l);
+  colorizer_colors_free (guided);
+  return finer;
 }

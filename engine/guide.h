@@ -6,16 +6,24 @@
 
 #include "colorizer.h"
 
-/* Prepares colors, whose a and b are set, for enlarging guided by L:
- * lightness [height, width] is the mean L of each cell of their grid.
+#define GUIDE_FINER 2         /* how much finer the grid gets */
+
+/* New colours for enlarging guided by L, made of those whose a and b are set.
+ * Their grid is finer, GUIDE_FINER times on each axis, and lightness
+ * [GUIDE_FINER height, GUIDE_FINER width] is the photo's mean L in its cells.
+ * Free the result with colorizer_colors_free().
  *
  * A colour is taken for a linear function of L around each cell, as in He,
  * Sun, Tang: "Guided Image Filtering", ECCV 2010.  That model alone is no
  * better than bilinear enlarging; here it only adds to a cubic enlargement
  * what L has beyond its own, and only as far as L explains the colour there:
  *
- *   ab = cubic (ab) + slope (L - cubic (L)) */
-void guide_colors (ColorizerColors *colors,
-                   const float     *lightness);
+ *   ab = cubic (ab) + slope (L - cubic (L))
+ *
+ * This is done once for the finer grid, whose colours then get back what they
+ * lack of the given ones on average, and once by the Enlarger.
+ * tools/evaluate-enlarge measures what it is worth. */
+ColorizerColors * guide_colors (const ColorizerColors *colors,
+                                const float           *lightness);
 
 #endif

@@ -2,24 +2,25 @@
 
 #include "buffer.h"
 #include "colorizer.h"
+#include "guide.h"
 #include "input.h"
 #include "model.h"
 #include "network.h"
 #include "scores.h"
 
-/* A new plane: the mean L of each cell of the map, where width is the input's
- * and each cell stands for NETWORK_GRID x NETWORK_GRID of its pixels. */
+/* The mean L for guide_colors(), of the input's, [input_height, input_width]. */
 static float *
 reduced (const float *lightness,
-         int          width,
          const Map   *map)
 {
-  float *means = g_new0 (float, map->height * map->width);
+  int    side  = NETWORK_GRID / GUIDE_FINER;      /* of a cell, in the input */
+  int    width = GUIDE_FINER * map->width, height = GUIDE_FINER * map->height;
+  float *means = g_new0 (float, height * width);
 
-  for (int y = 0; y < map->height * NETWORK_GRID; y++)
-    for (int x = 0; x < map->width * NETWORK_GRID; x++)
-      means[y / NETWORK_GRID * map->width + x / NETWORK_GRID]
-        += lightness[y * width + x] / (NETWORK_GRID * NETWORK_GRID);
+  for (int y = 0; y < height * side; y++)
+    for (int x = 0; x < width * side; x++)
+      means[y / side * width + x / side]
+        += lightness[y * width * side + x] / (side * side);
   return means;
 }
 
@@ -40,7 +41,7 @@ colorizer_predict (const ColorizerModel  *model,
                       input_width (input), n_threads, progress, data,
                       &scores->map, error);
   if (done)
-    scores->lightness = reduced (lightness, input_width (input), &scores->map);
+    scores->lightness = reduced (lightness, &scores->map);
   g_free (lightness);
   if (! done)
     {

@@ -11,7 +11,8 @@ struct _ColorizerScores
 {
   int    outputs;             /* NETWORK_CLASSES or NETWORK_AB_OUTPUTS */
   Map    map;                 /* of network_run() */
-  float *lightness;           /* [map.height, map.width]: of the photo */
+  float *lightness;           /* [GUIDE_FINER map.height,
+                               *  GUIDE_FINER map.width]: the photo's */
 };
 
 #endif
