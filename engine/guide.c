@@ -21,24 +21,17 @@ static const float tent[3] = { 0.5f, 0.25f, 0 };
 /* What reducing makes of a cubic enlargement: nearly the same, but paler. */
 static const float reenlarged[3] = { 0.854f, 0.0925f, -0.0195f };
 
+/* out[i] = half[0] in[2][i] + half[1] (in[1][i] + in[3][i])
+ *          + half[2] (in[0][i] + in[4][i]) */
 static void
-filter_line (const float  half[3],
-             const float *in,
-             int          n,
-             int          stride,
-             float       *out)
+filter_line (const float        half[3],
+             const float *const in[5],
+             int                n,
+             float             *out)
 {
   for (int i = 0; i < n; i++)
-    {
-      const float *before = in + MAX (i - 1, 0) * stride;
-      const float *after  = in + MIN (i + 1, n - 1) * stride;
-      const float *first  = in + MAX (i - 2, 0) * stride;
-      const float *last   = in + MIN (i + 2, n - 1) * stride;
-
-      out[i * stride] = half[0] * in[i * stride]
-                        + half[1] * (*before + *after)
-                        + half[2] * (*first + *last);
-    }
+    out[i] = half[0] * in[2][i] + half[1] * (in[1][i] + in[3][i])
+             + half[2] * (in[0][i] + in[4][i]);
 }
 
 /* A new plane: in, filtered along both axes; the edges repeat. */
@@ -47,14 +40,31 @@ filter (const ColorizerColors *grid,
         const float            half[3],
         const float           *in)
 {
-  float *rows = g_new (float, grid->height * grid->width);
-  float *both = g_new (float, grid->height * grid->width);
+  int    width  = grid->width;
+  float *padded = g_new (float, width + 4);
+  float *rows   = g_new (float, grid->height * width);
+  float *both   = g_new (float, grid->height * width);
 
   for (int y = 0; y < grid->height; y++)
-    filter_line (half, in + y * grid->width, grid->width, 1,
-                 rows + y * grid->width);
-  for (int x = 0; x < grid->width; x++)
-    filter_line (half, rows + x, grid->height, grid->width, both + x);
+    {
+      const float *row = in + y * width;
+
+      padded[0] = padded[1] = row[0];
+      memcpy (padded + 2, row, width * sizeof (float));
+      padded[width + 2] = padded[width + 3] = row[width - 1];
+      filter_line (half, (const float *[]) { padded, padded + 1, padded + 2,
+                                             padded + 3, padded + 4 },
+                   width, rows + y * width);
+    }
+  for (int y = 0; y < grid->height; y++)
+    {
+      const float *around[5];
+
+      for (int i = 0; i < 5; i++)
+        around[i] = rows + CLAMP (y + i - 2, 0, grid->height - 1) * width;
+      filter_line (half, around, width, both + y * width);
+    }
+  g_free (padded);
   g_free (rows);
   return both;
 }
