@@ -84,12 +84,25 @@ def check(folder, net, ours, order, is_zip):
                     their_ab[0].numpy(), (1e-3, 0.05))
 
 
+def check_cut_off(folder):
+    size = os.path.getsize(f'{folder}/model.pth')
+    for rest in size - 1, size // 2, 1000:
+        os.truncate(f'{folder}/model.pth', rest)
+        done = subprocess.run([sys.executable, release.PTH,
+                               f'{folder}/model.pth', f'{folder}/b.weights'],
+                              capture_output=True, text=True)
+        assert done.returncode == 1 and 'damaged' in done.stderr, done
+        assert done.stderr.count('\n') == 1, done
+
+
 def main(folder):
     random = numpy.random.default_rng(3)
     ours = release.tensors(random, affine=True)
     net = Release().eval()
     check(folder, net, ours, numpy.arange(release.CLASSES), True)
+    check_cut_off(folder)
     check(folder, net, ours, random.permutation(release.CLASSES), False)
+    check_cut_off(folder)
     assert len(os.listdir(folder)) == 4    # nothing temporary is left
 
 

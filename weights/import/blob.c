@@ -97,7 +97,7 @@ check_shape (const Caffe__Blob  *blob,
   is = shape_text (&shape);
   ought = shape_text (expected);
   import_refuse (error,
-                 "The model's layer %s has %s numbers where the authors' "
+                 "The model's layer %s has the shape %s where the authors' "
                  "network has %s: import their "
                  "colorization_release_v2.caffemodel.",
                  layer, is, ought);

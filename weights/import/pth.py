@@ -59,10 +59,9 @@ def take(state, name, *shape):
     with numpy.errstate(over='ignore'):
         tensor = state[name].numbers().astype('float32')
     if tensor.shape != shape:
-        is_, ought = ('x'.join(map(str, s)) for s in (tensor.shape, shape))
         raise state_dict.Refused(
-            f'The model\'s {name} has {is_ or 1} numbers where the authors\' '
-            f'network has {ought}: {GET_RELEASE}.')
+            f'The model\'s {name} has the shape {tensor.shape} where the '
+            f'authors\' network has {shape}: {GET_RELEASE}.')
     if not numpy.isfinite(tensor).all():
         raise state_dict.Refused(
             f'The model is damaged ({name} holds a number that is not '
