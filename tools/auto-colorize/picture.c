@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 #include <lcms2.h>
 
 #include "picture.h"
+#include "xmp.h"
 
 /* libvips streams a photo that is as it was stored (1) or mirrored (2). */
 #define LAST_STREAMED_ORIENTATION 2
@@ -32,6 +34,30 @@ format_of (VipsImage *image)
     if (g_str_has_prefix (loader, loaders[i]))
       return i;
   return -1;
+}
+
+/* -1 with an error.  Does not wait for the other end of a pipe. */
+static int
+open_file (const char  *path,
+           GError     **error)
+{
+  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
+
+  if (descriptor < 0)
+    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                 "It cannot be read (%s): check its permissions.",
+                 g_strerror (errno));
+  return descriptor;
+}
+
+/* libvips takes an empty file for a pipe, and aborts. */
+static gboolean
+has_bytes (int descriptor)
+{
+  struct stat status;
+
+  return ! fstat (descriptor, &status) && S_ISREG (status.st_mode)
+         && status.st_size > 0;
 }
 
 static VipsImage *
@@ -70,8 +96,8 @@ static gboolean
 check (VipsImage  *image,
        GError    **error)
 {
-  const char     *problem = NULL;
   VipsBandFormat  format  = image->BandFmt;
+  const char     *problem = NULL;
 
   if (format_of (image) == -1)
     problem = "It is no JPEG, PNG, TIFF or WebP photo: convert it first.";
@@ -85,8 +111,9 @@ check (VipsImage  *image,
   return ! problem;
 }
 
-/* What `convert' makes of image, which is freed; the same where there is
- * nothing to do. */
+/* Each of these frees the image and returns another, NULL on failure, or
+ * returns the same where there is nothing to do. */
+
 static VipsImage *
 turned (VipsImage *image)
 {
@@ -96,6 +123,8 @@ turned (VipsImage *image)
     return image;
   if (vips_autorot (image, &upright, NULL))
     upright = NULL;
+  else
+    xmp_set_upright (upright);
   g_object_unref (image);
   return upright;
 }
@@ -179,8 +208,7 @@ profile_fits (VipsImage *image)
   return space == (image->Bands < 3 ? cmsSigGrayData : cmsSigRgbData);
 }
 
-/* A profile that is damaged, or of another kind of photo, says nothing.  The
- * image is the caller's alone only if it is a copy. */
+/* A profile that is damaged, or of another kind of photo, says nothing. */
 static VipsImage *
 without_odd_profile (VipsImage *image)
 {
@@ -210,17 +238,13 @@ VipsImage *
 picture_open (const char  *path,
               GError     **error)
 {
-  int        descriptor = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  VipsImage *image;
+  int        descriptor = open_file (path, error);
+  VipsImage *image      = NULL;
 
   if (descriptor < 0)
-    {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   "It cannot be read (%s): check its permissions.",
-                   g_strerror (errno));
-      return NULL;
-    }
-  image = load_for_turning (descriptor);
+    return NULL;
+  if (has_bytes (descriptor))
+    image = load_for_turning (descriptor);
   close (descriptor);
   if (image && ! check (image, error))
     {

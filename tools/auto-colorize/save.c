@@ -5,7 +5,7 @@
 #define JPEG_QUALITY 95
 #define WEBP_QUALITY 95
 
-/* Photos shrink as much by this as by the default, in half the time. */
+/* A third of the time of the default 6, and the file 7 % larger. */
 #define PNG_COMPRESSION 4
 
 /* A TIFF of 4 GiB or more needs 64-bit offsets; deflate rarely makes one
@@ -28,7 +28,7 @@ save_png (VipsImage  *picture,
 {
   return vips_pngsave_target (picture, target,
                               "compression", PNG_COMPRESSION,
-                              "filter", VIPS_FOREIGN_PNG_FILTER_SUB,
+                              "filter", VIPS_FOREIGN_PNG_FILTER_PAETH,
                               NULL);
 }
 
@@ -36,6 +36,7 @@ static int
 save_tiff (VipsImage  *picture,
            VipsTarget *target)
 {
+  /* The predictor for floats is one that many programs do not know. */
   gboolean is_float = picture->BandFmt == VIPS_FORMAT_FLOAT;
   gboolean is_big   = VIPS_IMAGE_SIZEOF_IMAGE (picture) > TIFF_BYTES;
 
@@ -44,7 +45,7 @@ save_tiff (VipsImage  *picture,
                                VIPS_FOREIGN_TIFF_COMPRESSION_DEFLATE,
                                "predictor",
                                is_float
-                               ? VIPS_FOREIGN_TIFF_PREDICTOR_FLOAT
+                               ? VIPS_FOREIGN_TIFF_PREDICTOR_NONE
                                : VIPS_FOREIGN_TIFF_PREDICTOR_HORIZONTAL,
                                "bigtiff", is_big,
                                NULL);

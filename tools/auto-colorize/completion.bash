@@ -1,0 +1,37 @@
+# bash completion for auto-colorize
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+_auto_colorize ()
+{
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+  local options='--temperature --mode --strength --weights --output --jobs
+                 --force --version --help'
+  local photos='@(jpg|jpeg|png|tif|tiff|webp|JPG|JPEG|PNG|TIF|TIFF|WEBP)'
+  local restore
+
+  COMPREPLY=()
+  case $before in
+    -o | --output)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -d -- "$word")
+      return ;;
+    -w | --weights)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$word")
+      return ;;
+    -T | --temperature | --strength | -j | --jobs)
+      return ;;
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+    return
+  fi
+  compopt -o filenames
+  restore=$(shopt -p extglob)
+  shopt -s extglob
+  mapfile -t COMPREPLY < <(compgen -d -- "$word"
+                           compgen -f -X "!*.$photos" -- "$word")
+  eval "$restore"
+}
+
+complete -F _auto_colorize auto-colorize
