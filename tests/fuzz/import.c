@@ -36,7 +36,7 @@ read_numbers (const CaffeLayer *layer,
 
   if (! numbers)
     check_refused (error);
-  else if (dims[0] == 2)
+  else if (dims[1] == BINS_COUNT)
     class_order_from_centres (numbers, order);
   g_free (numbers);
 }
