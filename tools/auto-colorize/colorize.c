@@ -4,6 +4,7 @@
 #include "colorize.h"
 #include "lightness.h"
 #include "save.h"
+#include "tiff_tags.h"
 
 /* How the progress bar shares a photo. */
 #define READ      0.2
@@ -65,7 +66,18 @@ predict (const char        *path,
 }
 
 static gboolean
-write_colored (VipsImage              *picture,
+save (const char    *path,
+      VipsImage     *picture,
+      PictureFormat  format,
+      int            descriptor)
+{
+  return save_picture (picture, format, descriptor)
+         && (format != PICTURE_TIFF || tiff_tags_copy (path, descriptor));
+}
+
+static gboolean
+write_colored (const char             *path,
+               VipsImage              *picture,
                const ColorizerColors  *colors,
                int                     descriptor,
                const Colorizing       *how,
@@ -74,8 +86,8 @@ write_colored (VipsImage              *picture,
   Stage     stage   = { how, PREDICTED, 1, FALSE };
   Colored  *colored = colored_new (picture, colors, show_stage, &stage);
   gboolean  written = colored
-                      && save_picture (colored_picture (colored),
-                                       picture_format (picture), descriptor);
+                      && save (path, colored_picture (colored),
+                               picture_format (picture), descriptor);
 
   colored_free (colored);
   if (! written && stage.stopped)
@@ -103,7 +115,7 @@ colorize_photo (const char        *path,
     picture = picture_open (path, error);
   if (picture)
     {
-      written = write_colored (picture, colors, descriptor, how, error);
+      written = write_colored (path, picture, colors, descriptor, how, error);
       g_object_unref (picture);
     }
   colorizer_colors_free (colors);
