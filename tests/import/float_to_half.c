@@ -42,6 +42,7 @@ main (void)
       check (nextafterf (middle, 0), half);
       check (nextafterf (middle, INFINITY), half + 1);
     }
+  check (70000, INFINITE);
   check (1e30f, INFINITE);
   check (INFINITY, INFINITE);
   check (0x1p-140f, 0);

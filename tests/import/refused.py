@@ -141,7 +141,7 @@ def check_hostile_caffe(checks):
             ('no bias', 'only 1', (64, 1, 3, 3), numbers(576))):
         checks.refused(what, says, layer('bw_conv1_1', shaped(dims, data)))
 
-    # A file that is mostly a hole.
+    # Mostly a hole.
     with open(checks.model, 'wb') as file:
         file.write(varint(100 << 3 | 2) + varint(1 << 33))
         file.truncate((1 << 33) + 7)
@@ -200,40 +200,46 @@ class Evil:
         return os.mkdir, (self.path,)
 
 
-def zipped(**files):
+def zipped(pickled, numbers=bytes(16)):
+    """As PyTorch writes it, with one storage of four numbers."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, 'w', zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(f'a/{name.replace("_", ".", 1)}', content)
+        archive.writestr('a/data.pkl', pickled)
+        archive.writestr('a/data/0', numbers)
     return data.getvalue()
 
 
 def check_hostile_pth(checks):
     evil = pickle.dumps(Evil(f'{checks.out}/evil'))
-    checks.refused('runs code', 'wants to run', zipped(data_pkl=evil))
+    checks.refused('runs code', 'wants to run', zipped(evil))
     checks.refused('runs code, old form', 'wants to run', evil)
     checks.refused('other pickle', 'damaged or no', pickle.dumps([1]))
-    checks.refused('a list', 'damaged or no', zipped(data_pkl=b'].'))
-    checks.refused('no tensors', 'no model1.0.weight', zipped(data_pkl=b'}.'))
+    checks.refused('a list', 'damaged or no', zipped(b'].'))
+    checks.refused('no tensors', 'no model1.0.weight', zipped(b'}.'))
     checks.refused('zip bomb', 'damaged or no',
-                   zipped(data_pkl=b'}.', bomb=bytes(1 << 29 | 1)))
+                   zipped(b'}.', bytes(1 << 29 | 1)))
     checks.refused('huge memo', 'damaged or no',
-                   zipped(data_pkl=b'}r\xff\xff\xff\x7f.'))
+                   zipped(b'}r\xff\xff\xff\x7f.'))
     checks.refused('huge text', 'damaged or no',
-                   zipped(data_pkl=b'\x8d' + b'\xff' * 7 + b'\x7f'))
+                   zipped(b'\x8d' + b'\xff' * 7 + b'\x7f'))
     checks.refused('deep', 'damaged or no',
-                   zipped(data_pkl=b'(' * 100000 + b't' * 100000))
+                   zipped(b'(' * 100000 + b't' * 100000))
 
     storage = (b"(X\x07\0\0\0storagectorch\nFloatStorage\n"
                b"X\x01\0\0\x000X\x03\0\0\0cpuK\x04tQ")
-    for what, offset, shape in (('outside', b'K\x01', b'K\x04\x85'),
-                                ('huge', b'K\0', b'J\xff\xff\xff\x7f\x85'),
-                                ('negative', b'K\0',
-                                 b'J\xff\xff\xff\xff\x85')):
-        tensor = (b'ctorch._utils\n_rebuild_tensor_v2\n(' + storage + offset
-                  + shape + b'K\x01\x85\x89}tR')
-        checks.refused(what, 'damaged or no',
-                       zipped(data_pkl=b'}X\x01\0\0\0a' + tensor + b's.'))
+    def tensor(offset, shape):
+        return (b'}X\x01\0\0\0actorch._utils\n_rebuild_tensor_v2\n('
+                + storage + offset + shape + b'K\x01\x85\x89}tRs.')
+
+    inside = tensor(b'K\x01', b'K\x03\x85')
+    checks.refused('inside', 'no model1.0.weight', zipped(inside))
+    checks.refused('short', 'damaged or no', zipped(inside, bytes(12)))
+    checks.refused('outside', 'damaged or no',
+                   zipped(tensor(b'K\x01', b'K\x04\x85')))
+    checks.refused('huge', 'damaged or no',
+                   zipped(tensor(b'K\0', b'J\xff\xff\xff\x7f\x85')))
+    checks.refused('negative', 'damaged or no',
+                   zipped(tensor(b'K\0', b'J\xff\xff\xff\xff\x85')))
 
 
 def main(folder):
@@ -248,7 +254,7 @@ def main(folder):
 
     checks = Checks(f'{folder}/pth', [sys.executable, release.PTH])
     check_hostile_pth(checks)
-    whole = zipped(data_pkl=b'}X\x01\0\0\0aK\x01s.' + bytes(5000))
+    whole = zipped(b'}X\x01\0\0\0aK\x01s.' + bytes(5000))
     checks.every_file(whole)
 
 
