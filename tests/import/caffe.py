@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -63,6 +64,19 @@ def check_tensors(path, ours):
             assert (tensors[name] == 0).all(), name
 
 
+def check_interrupted(folder):
+    """A signal ends the program, but not before it has cleaned up."""
+    os.mkdir(f'{folder}/cut')
+    importer = subprocess.Popen([release.IMPORTER,
+                                 f'{folder}/model.caffemodel',
+                                 f'{folder}/cut/a.weights'])
+    while not os.listdir(f'{folder}/cut'):
+        assert importer.poll() is None
+    importer.send_signal(signal.SIGTERM)
+    assert importer.wait() == -signal.SIGTERM
+    os.rmdir(f'{folder}/cut')    # which has to be empty
+
+
 def main(folder):
     random = numpy.random.default_rng(1)
     photo = release.lightness(random)
@@ -81,6 +95,9 @@ def main(folder):
     print(f'peak memory of the import: {peak} MB')
     assert peak < MAX_MEMORY
     check_tensors(f'{folder}/new.weights', ours)
+    release.check_full_disk(folder, [release.IMPORTER],
+                            f'{folder}/model.caffemodel')
+    check_interrupted(folder)
 
     scores, ab = release.engine(folder, f'{folder}/new.weights', photo,
                                 1 / release.REHEAT)

@@ -100,6 +100,8 @@ def main(folder):
     ours = release.tensors(random, affine=True)
     net = Release().eval()
     check(folder, net, ours, numpy.arange(release.CLASSES), True)
+    release.check_full_disk(folder, [sys.executable, release.PTH],
+                            f'{folder}/model.pth')
     check_cut_off(folder)
     check(folder, net, ours, random.permutation(release.CLASSES), False)
     check_cut_off(folder)

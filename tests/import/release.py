@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import resource
 import subprocess
 import sys
 
@@ -112,6 +113,21 @@ def write_old_model(path, layers):
 
 def lightness(random):
     return random.uniform(0, 100, (HEIGHT, WIDTH)).astype('float32')
+
+
+def check_full_disk(folder, program, model):
+    """Writing ends with an error after a megabyte, and leaves nothing."""
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+
+    os.mkdir(f'{folder}/full')
+    # Python ignores the signal that would end the program instead.
+    done = subprocess.run([*program, model, f'{folder}/full/a.weights'],
+                          capture_output=True, text=True, preexec_fn=limit,
+                          restore_signals=False)
+    assert done.returncode == 1 and 'space left' in done.stderr, done
+    assert done.stderr.count('\n') == 1, done
+    os.rmdir(f'{folder}/full')    # which has to be empty
 
 
 def engine(folder, weights, photo, temperature):

@@ -3,6 +3,7 @@
 # a weights file: pth.py MODEL.pth OUT.weights
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import contextlib
 import os
 import sys
 
@@ -138,17 +139,12 @@ def import_model(source, target):
     try:
         weights_file.write(target, tensors, SHORT_SIDE)
     except OSError as error:
-        remove(f'{target}.part')
         raise state_dict.Refused(
             f'\'{target}\' cannot be written ({error.strerror}): check that '
             'its folder is there and has space left.') from error
-
-
-def remove(path):
-    try:
-        os.remove(path)
-    except OSError:
-        pass    # it was never made
+    finally:
+        with contextlib.suppress(OSError):    # it is there no longer
+            os.remove(f'{target}.part')
 
 
 def main():
