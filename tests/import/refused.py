@@ -18,7 +18,7 @@ import numpy
 import release
 
 LIMIT = 1 << 30    # bytes of address space
-FLIPS = 60
+FLIPS = 40
 
 caffe = release.caffemodel
 text, varint, field = caffe.text_field, caffe.varint, caffe.bytes_field
@@ -238,6 +238,8 @@ def check_hostile_pth(checks):
                    zipped(tensor(b'K\x01', b'K\x04\x85')))
     checks.refused('huge', 'damaged or no',
                    zipped(tensor(b'K\0', b'J\xff\xff\xff\x7f\x85')))
+    checks.refused('a broken number', 'damaged or no',
+                   zipped(tensor(b'K\0', b'G?\xf0\0\0\0\0\0\0\x85')))
     checks.refused('negative', 'damaged or no',
                    zipped(tensor(b'K\0', b'J\xff\xff\xff\xff\x85')))
 

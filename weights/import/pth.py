@@ -58,7 +58,7 @@ def take(state, name, *shape):
     if name not in state:
         raise state_dict.Refused(f'The model has no {name}: {GET_RELEASE}.')
     with numpy.errstate(over='ignore'):
-        tensor = state[name].numbers().astype('float32')
+        tensor = state[name].astype('float32')
     if tensor.shape != shape:
         raise state_dict.Refused(
             f'The model\'s {name} has the shape {tensor.shape} where the '

@@ -7,9 +7,11 @@
 # storages follow each other: magic, version, machine, state dict, keys.
 
 import collections
+import math
 import pickle
 import struct
 import zipfile
+from typing import NamedTuple
 
 import numpy
 
@@ -25,37 +27,44 @@ class Refused(Exception):
     """One sentence for the user."""
 
 
-class Storage:
-    """Numbers, known once they are read."""
-    def __init__(self, kind, count):
-        self.kind = kind
-        self.count = count
-        self.numbers = None
+class Storage(NamedTuple):
+    """Nothing in a pickle can change a tuple that was checked."""
+    key: str
+    kind: str
+    count: int
 
-    def fill(self, data):
+    def numbers(self, data):
         if len(data) != self.count * numpy.dtype(self.kind).itemsize:
             raise ValueError('a storage has another size')
-        self.numbers = numpy.frombuffer(data, self.kind)
+        return numpy.frombuffer(data, self.kind)
 
 
-class Tensor:
-    """A part of a storage.  Only contiguous ones: a release has no other."""
-    def __init__(self, storage, offset, shape, strides, *_):
-        ought, count = [], 1
-        for size in reversed(shape):
-            ought.insert(0, count)
-            count *= size
-        if (not isinstance(storage, Storage)
-                or min(offset, *shape, 0) < 0
-                or any(is_ != step for is_, step, size
-                       in zip(strides, ought, shape) if size > 1)
-                or offset + count > storage.count):
-            raise ValueError('a tensor is not in its storage')
-        self.storage, self.shape = storage, shape
-        self.range = slice(offset, offset + count)
+class Tensor(NamedTuple):
+    storage: Storage
+    offset: int
+    shape: tuple
 
-    def numbers(self):
-        return self.storage.numbers[self.range].reshape(self.shape)
+    def numbers(self, storages):
+        """storages: {key: array}"""
+        count = math.prod(self.shape)
+        part = storages[self.storage.key][self.offset:self.offset + count]
+        return part.reshape(self.shape)
+
+
+def rebuild_tensor(storage, offset, shape, strides, *_):
+    """Only contiguous ones: a release has no other."""
+    ought, count = [], 1
+    for size in reversed(shape):
+        ought.insert(0, count)
+        count *= size
+    if (not isinstance(storage, Storage)
+            or not all(isinstance(n, int) for n in (offset, *shape))
+            or min(offset, *shape, 0) < 0
+            or any(step != right for step, right, size
+                   in zip(strides, ought, shape) if size > 1)
+            or offset + count > storage.count):
+        raise ValueError('a tensor is not in its storage')
+    return Tensor(storage, offset, tuple(shape))
 
 
 class Unpickler(pickle.Unpickler):
@@ -67,7 +76,7 @@ class Unpickler(pickle.Unpickler):
         if (module, name) == ('collections', 'OrderedDict'):
             return collections.OrderedDict
         if (module, name) == ('torch._utils', '_rebuild_tensor_v2'):
-            return Tensor
+            return rebuild_tensor
         if module == 'torch' and name in TYPES:
             return TYPES[name]
         raise Refused(f'The model wants to run {module}.{name}, which is no '
@@ -79,10 +88,14 @@ class Unpickler(pickle.Unpickler):
         what, kind, key, _, count, *view = pid
         if what != 'storage' or kind not in TYPES.values() or any(view):
             raise ValueError('something is no storage')
-        return self.storages.setdefault(key, Storage(kind, count))
+        storage = Storage(key, kind, count)
+        if self.storages.setdefault(key, storage) != storage:
+            raise ValueError('a storage is of two sizes')
+        return storage
 
 
 def read_zip(file):
+    """The state dict, and the arrays of its storages."""
     with zipfile.ZipFile(file) as archive:
         if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
             raise ValueError('the archive is too large')
@@ -92,12 +105,13 @@ def read_zip(file):
         with archive.open(pickled) as data:
             unpickler = Unpickler(data)
             state = unpickler.load()
-        for key, storage in unpickler.storages.items():
-            storage.fill(archive.read(f'{folder}data/{key}'))
-    return state
+        return state, {
+            key: storage.numbers(archive.read(f'{folder}data/{key}'))
+            for key, storage in unpickler.storages.items()}
 
 
 def read_old(file):
+    """As read_zip()."""
     if Unpickler(file).load() != OLD_MAGIC:
         raise ValueError('another magic number')
     if Unpickler(file).load() != OLD_VERSION:
@@ -106,41 +120,43 @@ def read_old(file):
         raise ValueError('another byte order')
     unpickler = Unpickler(file)
     state = unpickler.load()
+    arrays = {}
     for key in Unpickler(file).load():
         storage = unpickler.storages[key]
         count, = struct.unpack('<q', file.read(8))
         if count != storage.count:
             raise ValueError('a storage has another size')
-        storage.fill(file.read(count * numpy.dtype(storage.kind).itemsize))
-    return state
+        arrays[key] = storage.numbers(
+            file.read(count * numpy.dtype(storage.kind).itemsize))
+    return state, arrays
 
 
-def check(state):
+def read_any(file):
+    is_zip = file.read(len(ZIP_MAGIC)) == ZIP_MAGIC
+    if file.seek(0, 2) > MAX_BYTES:
+        raise ValueError('the file is too large')
+    file.seek(0)
+    state, arrays = read_zip(file) if is_zip else read_old(file)
     if not isinstance(state, dict):
         raise ValueError('no dictionary')
-    tensors = {name: tensor for name, tensor in state.items()
-               if isinstance(tensor, Tensor)}
-    for name, tensor in tensors.items():
-        if tensor.storage.numbers is None:
-            raise ValueError(f'{name} has no numbers')
-    return tensors
+    return {name: tensor.numbers(arrays) for name, tensor in state.items()
+            if isinstance(tensor, Tensor)}
 
 
 def read(path):
-    """{name: Tensor}"""
+    """{name: array}"""
     try:
-        with open(path, 'rb') as file:
-            is_zip = file.read(len(ZIP_MAGIC)) == ZIP_MAGIC
-            if file.seek(0, 2) > MAX_BYTES:
-                raise ValueError('the file is too large')
-            file.seek(0)
-            return check(read_zip(file) if is_zip else read_old(file))
+        file = open(path, 'rb')
     except OSError as error:
         raise Refused(f'\'{path}\' cannot be read ({error.strerror}): check '
                       'its name.') from error
-    except Refused:
-        raise
-    except Exception as error:    # whatever a damaged pickle may raise
-        raise Refused('The file is damaged or no PyTorch model '
-                      f'({type(error).__name__}): get the authors\' '
-                      'colorization_release_v2-9b330a0b.pth again.') from error
+    with file:
+        try:
+            return read_any(file)
+        except Refused:
+            raise
+        except Exception as error:    # whatever a damaged pickle may raise
+            raise Refused(
+                'The file is damaged or no PyTorch model '
+                f'({type(error).__name__}): get the authors\' '
+                'colorization_release_v2-9b330a0b.pth again.') from error
