@@ -6,12 +6,22 @@
 
 #include "colorizer.h"
 #include "input.h"
-#include "lab.h"
+#include "kernels.h"
 #include "model.h"
 
 #define MULTIPLE   8          /* the network halves the sides three times */
 #define MAX_ASPECT 16         /* a longer photo is squashed to this */
 #define UNSEEN_L   50.0f      /* of fully transparent areas: no contrast */
+
+/* The pixels that one cell of a row covers, and how much of the cell the
+ * first and the last of them are; those between are a step each. */
+typedef struct
+{
+  int   first;
+  int   last;
+  float first_share;
+  float last_share;
+} Span;
 
 struct _ColorizerInput
 {
@@ -20,7 +30,9 @@ struct _ColorizerInput
   int     width;
   int     height;
   int     rows_added;         /* of the photo */
-  float  *row_sum;            /* [2, width] of the photo's present row */
+  Span   *spans;              /* [width] */
+  float  *row;                /* [photo_width]: L of the photo's present row */
+  float  *row_sum;            /* [2, width] of it */
   float  *sum;                /* [2, height, width]: L weighted by alpha and
                                * area, and the weights */
 };
@@ -36,6 +48,30 @@ network_side (int side,
   return MAX ((int) lround (scaled / MULTIPLE) * MULTIPLE, MULTIPLE);
 }
 
+/* Length of what from..from + length shares with cell..cell + 1. */
+static float
+overlap (double from,
+         double length,
+         int    cell)
+{
+  return MAX (MIN (from + length, cell + 1) - MAX (from, cell), 0);
+}
+
+static Span
+span (int cell,
+      int cells,
+      int pixels)
+{
+  double step = (double) cells / pixels;
+  Span   result;
+
+  result.first = cell / step;
+  result.last = MIN ((int) ((cell + 1) / step), pixels - 1);
+  result.first_share = overlap (result.first * step, step, cell);
+  result.last_share = overlap (result.last * step, step, cell);
+  return result;
+}
+
 ColorizerInput *
 colorizer_input_new (const ColorizerModel *model,
                      int                   width,
@@ -49,6 +85,10 @@ colorizer_input_new (const ColorizerModel *model,
   input->photo_height = height;
   input->width = network_side (width, shorter, short_side);
   input->height = network_side (height, shorter, short_side);
+  input->spans = g_new (Span, input->width);
+  for (int cell = 0; cell < input->width; cell++)
+    input->spans[cell] = span (cell, input->width, width);
+  input->row = g_new (float, width);
   input->row_sum = g_new (float, 2 * input->width);
   input->sum = g_new0 (float, 2 * input->height * input->width);
   return input;
@@ -59,43 +99,37 @@ colorizer_input_free (ColorizerInput *input)
 {
   if (! input)
     return;
+  g_free (input->spans);
+  g_free (input->row);
   g_free (input->row_sum);
   g_free (input->sum);
   g_free (input);
-}
-
-/* Length of what from..from + length shares with cell..cell + 1. */
-static float
-overlap (double from,
-         double length,
-         int    cell)
-{
-  return MAX (MIN (from + length, cell + 1) - MAX (from, cell), 0);
 }
 
 static void
 sum_row (ColorizerInput *input,
          const float    *rgba)
 {
-  double  step    = (double) input->width / input->photo_width;
-  float  *light   = input->row_sum;
-  float  *weights = input->row_sum + input->width;
+  float step = (float) input->width / input->photo_width;
 
-  for (int i = 0; i < 2 * input->width; i++)
-    input->row_sum[i] = 0;
-  for (int x = 0; x < input->photo_width; x++)
+  kernels_for_cpu ()->lightness (rgba, input->photo_width, input->row);
+  for (int cell = 0; cell < input->width; cell++)
     {
-      float l     = CLAMP (lab_lightness (rgba + 4 * x), 0, 100);
-      float alpha = rgba[4 * x + 3] > 0 ? MIN (rgba[4 * x + 3], 1) : 0;
-      int   last  = MIN ((int) ((x + 1) * step), input->width - 1);
+      Span  span  = input->spans[cell];
+      float light = 0, weights = 0;
 
-      for (int cell = x * step; cell <= last; cell++)
+      for (int x = span.first; x <= span.last; x++)
         {
-          float weight = alpha * overlap (x * step, step, cell);
+          float alpha  = rgba[4 * x + 3] > 0 ? MIN (rgba[4 * x + 3], 1) : 0;
+          float share  = x == span.first ? span.first_share
+                         : x == span.last ? span.last_share : step;
+          float weight = alpha * share;
 
-          light[cell] += weight * l;
-          weights[cell] += weight;
+          light += weight * CLAMP (input->row[x], 0, 100);
+          weights += weight;
         }
+      input->row_sum[cell] = light;
+      input->row_sum[input->width + cell] = weights;
     }
 }
 

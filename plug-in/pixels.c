@@ -2,9 +2,16 @@
 
 #include "pixels.h"
 
+/* libgimp moves pixels in tiles of this height, and keeps each of them for as
+ * long as a buffer is open: it is opened again for each band of them, so that
+ * memory does not grow with the layer. */
+#define BAND_ROWS 256
+
 struct _Pixels
 {
-  GeglBuffer         *buffer;
+  gint32              drawable;
+  GeglBuffer         *buffer;     /* NULL where it is closed */
+  int                 band;
   int                 width;
   int                 height;
   const Babl         *format;     /* of the layer's numbers, as float */
@@ -79,7 +86,8 @@ pixels_new (gint32 drawable)
   GimpColorProfile *srgb    = gimp_color_profile_new_rgb_srgb ();
   Pixels           *pixels  = g_new (Pixels, 1);
 
-  pixels->buffer = gimp_drawable_get_buffer (drawable);
+  pixels->drawable = drawable;
+  pixels->buffer = NULL;
   pixels->width = gimp_drawable_width (drawable);
   pixels->height = gimp_drawable_height (drawable);
   pixels->format = float_format (drawable);
@@ -91,11 +99,29 @@ pixels_new (gint32 drawable)
   return pixels;
 }
 
+static void
+close_buffer (Pixels *pixels)
+{
+  if (pixels->buffer)
+    gegl_buffer_flush (pixels->buffer);
+  g_clear_object (&pixels->buffer);
+}
+
+static void
+open_buffer (Pixels *pixels,
+             int     y)
+{
+  if (pixels->band != y / BAND_ROWS)
+    close_buffer (pixels);
+  pixels->band = y / BAND_ROWS;
+  if (! pixels->buffer)
+    pixels->buffer = gimp_drawable_get_buffer (pixels->drawable);
+}
+
 void
 pixels_free (Pixels *pixels)
 {
-  gegl_buffer_flush (pixels->buffer);
-  g_object_unref (pixels->buffer);
+  close_buffer (pixels);
   g_clear_object (&pixels->to_srgb);
   g_clear_object (&pixels->from_srgb);
   g_free (pixels);
@@ -143,6 +169,7 @@ pixels_read_rows (Pixels *pixels,
                   int     n_rows,
                   float  *rgba)
 {
+  open_buffer (pixels, y);
   read_scaled (pixels, GEGL_RECTANGLE (0, y, pixels->width, n_rows), 1, rgba);
 }
 
@@ -153,6 +180,7 @@ pixels_read_reduced (Pixels *pixels,
                      int     height,
                      float  *rgba)
 {
+  open_buffer (pixels, 0);
   read_scaled (pixels, GEGL_RECTANGLE (0, 0, width, height), scale, rgba);
 }
 
@@ -166,6 +194,7 @@ pixels_write_rows (Pixels *pixels,
   gsize                n     = (gsize) pixels->width * n_rows;
   float               *raw;
 
+  open_buffer (pixels, y);
   if (! pixels->from_srgb)
     {
       gegl_buffer_set (pixels->buffer, strip, 0, pixels->srgb, rgba,
