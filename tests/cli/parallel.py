@@ -20,22 +20,24 @@ COMMAND = ['bash', '-c', 'find photos -type f -print0 | sort -z | '
            f'{common.PROGRAM} --jobs 1 -o out/{{//}} {{}}']
 
 
-def workers():
-    """The process ids of our program's, under this parallel."""
-    found = subprocess.run(['pgrep', '-x', 'auto-colorize'], check=False,
-                           stdout=subprocess.PIPE, text=True)
-    return [int(line) for line in found.stdout.split()
-            if os.path.exists(f'/proc/{line}/cwd')
-            and os.readlink(f'/proc/{line}/cwd') == os.getcwd()]
+def is_writing(pid):
+    """Whether this process has the part of one of our results open."""
+    folder = f'/proc/{pid}/fd'
+    try:
+        files = [os.readlink(f'{folder}/{name}') for name in os.listdir(folder)]
+    except (FileNotFoundError, PermissionError):
+        return False
+    return any(name.startswith(f'{os.getcwd()}/out/photos/deep/')
+               and name.endswith('.part') for name in files)
 
 
 def kill_a_worker():
-    for _ in range(200):
-        found = workers()
-        if found and os.path.isdir('out/photos/deep'):
-            os.kill(found[0], signal.SIGKILL)
-            return
-        time.sleep(0.02)
+    for _ in range(6000):
+        for pid in filter(str.isdigit, os.listdir('/proc')):
+            if is_writing(pid):
+                os.kill(int(pid), signal.SIGKILL)
+                return
+        time.sleep(0.005)
     raise AssertionError('no worker to kill')
 
 
