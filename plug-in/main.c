@@ -2,54 +2,49 @@
  * its run modes.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include <libgimp/gimp.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "beside.h"
+#include "choice.h"
 #include "colorizer.h"
-#include "dialog.h"
+#include "interactive.h"
 #include "photo.h"
 #include "procedure.h"
 #include "settings.h"
 
-/* Beside the plug-in. */
-#define WEIGHTS        "auto-colorize.weights"
-#define ICON           "auto-colorize.svg"
+#define ICON        "auto-colorize.svg"       /* beside the plug-in */
+#define N_ARGUMENTS 6                         /* but for the weights */
 
-#define N_ARGUMENTS    6
-#define PREVIEW_WIDTH  600
-#define PREVIEW_HEIGHT 400
-
-/* What lies beside the plug-in, wherever it is installed. */
-static char *
-beside_plug_in (const char *name)
+static void
+install (const char         *name,
+         const char         *menu_label,
+         int                 n_arguments,
+         const GimpParamDef *arguments)
 {
-  char *folder = g_path_get_dirname (gimp_get_progname ());
-  char *path   = g_build_filename (folder, name, NULL);
+  static const GimpParamDef values[] =
+    {
+      { GIMP_PDB_LAYER, "layer", "The new layer, in color" }
+    };
 
-  g_free (folder);
-  return path;
-}
-
-/* The translations: in a user's own folder beside the plug-in, else where the
- * system has them. */
-static char *
-locale_folder (void)
-{
-  char *beside = beside_plug_in ("locale");
-
-  if (g_file_test (beside, G_FILE_TEST_IS_DIR))
-    return beside;
-  g_free (beside);
-  return g_strdup (LOCALEDIR);
+  gimp_install_procedure
+    (name,
+     N_("Color a black-and-white photo"),
+     "Predicts the colors of a layer from its lightness with the network of "
+     "\"Colorful Image Colorization\" (Zhang, Isola, Efros, ECCV 2016) and "
+     "adds them, with the photo's own lightness, as a new layer above it.  "
+     "The image becomes RGB.  A selection becomes the new layer's mask.",
+     "The Auto-Colorize authors", "The Auto-Colorize authors", "2026",
+     menu_label, "RGB*, GRAY*, INDEXED*", GIMP_PLUGIN,
+     n_arguments, G_N_ELEMENTS (values), arguments, values);
 }
 
 static void
 query (void)
 {
-  char *locales = locale_folder ();
-  char *icon    = beside_plug_in (ICON);
-
   static const GimpParamDef arguments[] =
     {
       { GIMP_PDB_INT32, "run-mode",
@@ -64,29 +59,22 @@ query (void)
         "The color of each point { annealed mean (0), mode (1) }" },
       { GIMP_PDB_FLOAT, "strength",
         "What the colors are multiplied by, in percent "
-        "(0 <= strength <= 150, default 100)" }
+        "(0 <= strength <= 150, default 100)" },
+      { GIMP_PDB_STRING, "weights",
+        "NAME of the weights in auto-colorize/NAME.weights in GIMP's own "
+        "folder, or \"\" for the bundled ones" }
     };
-  static const GimpParamDef values[] =
-    {
-      { GIMP_PDB_LAYER, "layer", "The new layer, in color" }
-    };
+  char *locales = beside_locales ();
+  char *icon    = beside_plug_in (ICON);
 
-  G_STATIC_ASSERT (G_N_ELEMENTS (arguments) == N_ARGUMENTS);
+  G_STATIC_ASSERT (G_N_ELEMENTS (arguments) == N_ARGUMENTS + 1);
 
   gimp_plugin_domain_register (GETTEXT_PACKAGE, locales);
-  gimp_install_procedure
-    (PROCEDURE,
-     N_("Color a black-and-white photo"),
-     "Predicts the colors of a layer from its lightness with the network of "
-     "\"Colorful Image Colorization\" (Zhang, Isola, Efros, ECCV 2016) and "
-     "adds them, with the photo's own lightness, as a new layer above it.  "
-     "The image becomes RGB.  A selection becomes the new layer's mask.",
-     "The Auto-Colorize authors", "The Auto-Colorize authors", "2026",
-     N_("_Auto-Colorize..."), "RGB*, GRAY*, INDEXED*", GIMP_PLUGIN,
-     N_ARGUMENTS, G_N_ELEMENTS (values), arguments, values);
+  install (PROCEDURE, N_("_Auto-Colorize..."), N_ARGUMENTS, arguments);
   gimp_plugin_menu_register (PROCEDURE, N_("<Image>/Filters/_Colors"));
   gimp_plugin_icon_register (PROCEDURE, GIMP_ICON_TYPE_IMAGE_FILE,
                              (const guint8 *) icon);
+  install (PROCEDURE_WEIGHTS, NULL, N_ARGUMENTS + 1, arguments);
   g_free (locales);
   g_free (icon);
 }
@@ -113,11 +101,14 @@ layer_of (gint32   drawable,
   return -1;
 }
 
-/* What the call says that its run mode wants, or what was used last. */
+/* What the call says that its run mode wants, or what was used last.  Sets
+ * *weights to a name, a new string. */
 static gboolean
 settings_for (GimpRunMode         run_mode,
               int                 n_params,
               const GimpParam    *params,
+              gboolean            with_weights,
+              char              **weights,
               ColorizerSettings  *settings,
               GError            **error)
 {
@@ -130,27 +121,22 @@ settings_for (GimpRunMode         run_mode,
     }
   if (run_mode != GIMP_RUN_NONINTERACTIVE)
     {
-      *settings = settings_last ();
+      *settings = settings_last (weights);
       return TRUE;
     }
-  if (n_params != N_ARGUMENTS)
+  if (n_params != N_ARGUMENTS + with_weights)
     {
-      set_argument_error (error, _("Auto-Colorize takes 6 arguments: "
-                                   "see the Procedure Browser."));
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                   _("This procedure takes %d arguments: see the Procedure "
+                     "Browser."), N_ARGUMENTS + with_weights);
       return FALSE;
     }
   *settings = settings_from_arguments (params);
-  return colorizer_settings_check (settings, error);
-}
-
-static ColorizerModel *
-open_model (GError **error)
-{
-  char           *path  = beside_plug_in (WEIGHTS);
-  ColorizerModel *model = colorizer_model_open (path, error);
-
-  g_free (path);
-  return model;
+  if (! colorizer_settings_check (settings, error))
+    return FALSE;
+  *weights = g_strdup (with_weights ? params[N_ARGUMENTS].data.d_string
+                                    : CHOICE_BUNDLED);
+  return TRUE;
 }
 
 static gboolean
@@ -165,47 +151,18 @@ show_progress (double   fraction,
 
 /* Layer, L, scores. */
 static ColorizerScores *
-predict (gint32                 layer,
-         const ColorizerModel  *model,
-         GError               **error)
+predict (gint32       layer,
+         const char  *weights,
+         GError     **error)
 {
-  ColorizerInput  *input  = photo_read (layer, model, error);
+  ColorizerModel  *model  = choice_open (weights, error);
+  ColorizerInput  *input  = model ? photo_read (layer, model, error) : NULL;
   ColorizerScores *scores = NULL;
 
   if (input)
     scores = colorizer_predict (model, input, 0, show_progress, NULL, error);
   colorizer_input_free (input);
-  return scores;
-}
-
-static gboolean
-read_more (ColorizerInput **input,
-           gpointer         data,
-           GError         **error)
-{
-  return photo_reader_more (data, input, error);
-}
-
-/* The same, and the settings, in the dialog; NULL without an error where the
- * user cancels. */
-static ColorizerScores *
-predict_in_dialog (gint32                layer,
-                   const ColorizerModel *model,
-                   const GError         *problem,
-                   ColorizerSettings    *settings)
-{
-  DialogPhoto      photo  = { PREVIEW_WIDTH, PREVIEW_HEIGHT, NULL,
-                              read_more, NULL };
-  ColorizerScores *scores = NULL;
-  float           *rgba   = photo_reduced (layer, &photo.width,
-                                           &photo.height);
-
-  photo.rgba = rgba;
-  if (model)
-    photo.data = photo_reader_new (layer, model);
-  dialog_run (&photo, model, problem, settings, &scores);
-  photo_reader_free (photo.data);
-  g_free (rgba);
+  colorizer_model_free (model);
   return scores;
 }
 
@@ -225,50 +182,48 @@ colorize (gint32                    layer,
   return result;
 }
 
-/* Runs the procedure.  CANCEL comes without an error. */
+/* Runs a procedure.  CANCEL comes without an error. */
 static GimpPDBStatusType
 run_procedure (int               n_params,
                const GimpParam  *params,
+               gboolean          with_weights,
                gint32           *result,
                GError          **error)
 {
-  GimpRunMode        run_mode    = params[0].data.d_int32;
-  gboolean           interactive = run_mode == GIMP_RUN_INTERACTIVE;
-  gint32             layer       = layer_of (params[2].data.d_drawable,
-                                             error);
-  GError            *problem     = NULL;
+  GimpRunMode        run_mode = params[0].data.d_int32;
+  gint32             layer    = layer_of (params[2].data.d_drawable, error);
+  char              *weights  = NULL;
   ColorizerSettings  settings;
-  ColorizerModel    *model;
-  ColorizerScores   *scores      = NULL;
+  ColorizerScores   *scores   = NULL;
+  GError            *problem  = NULL;
+  gboolean           cancelled;
 
   if (layer == -1
-      || ! settings_for (run_mode, n_params, params, &settings, error))
+      || ! settings_for (run_mode, n_params, params, with_weights, &weights,
+                         &settings, error))
     return GIMP_PDB_CALLING_ERROR;
 
-  model = open_model (&problem);
-  if (interactive)
-    {
-      scores = predict_in_dialog (layer, model, problem, &settings);
-      g_clear_error (&problem);
-    }
+  if (run_mode == GIMP_RUN_INTERACTIVE)
+    scores = interactive_predict (layer, &weights, &settings);
   gimp_progress_init (_("Colorizing"));
-  if (! interactive && model)
-    scores = predict (layer, model, &problem);
+  if (run_mode != GIMP_RUN_INTERACTIVE)
+    scores = predict (layer, weights, &problem);
   if (scores)
     *result = colorize (layer, scores, &settings, &problem);
   gimp_progress_end ();
+  cancelled = scores == NULL;
   colorizer_scores_free (scores);
-  colorizer_model_free (model);
+  if (! cancelled && ! problem && run_mode == GIMP_RUN_INTERACTIVE)
+    settings_remember (weights, &settings);
+  g_free (weights);
 
   if (problem)
     {
       g_propagate_error (error, problem);
       return GIMP_PDB_EXECUTION_ERROR;
     }
-  if (! scores)
+  if (cancelled)
     return GIMP_PDB_CANCEL;
-  if (interactive)
-    settings_remember (&settings);
   if (run_mode != GIMP_RUN_NONINTERACTIVE)
     gimp_displays_flush ();
   return GIMP_PDB_SUCCESS;
@@ -286,10 +241,9 @@ run (const gchar      *name,
   static GimpParam  returned[2];
   GError           *error = NULL;
   gint32            layer = -1;
-  char             *locales = locale_folder ();
+  char             *locales = beside_locales ();
   GimpPDBStatusType status;
 
-  (void) name;
   bindtextdomain (GETTEXT_PACKAGE, locales);
   g_free (locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -298,7 +252,9 @@ run (const gchar      *name,
   g_setenv ("GEGL_PATH", "/dev/null", TRUE);
   gegl_init (NULL, NULL);
 
-  status = run_procedure (n_params, params, &layer, &error);
+  status = run_procedure (n_params, params,
+                          strcmp (name, PROCEDURE_WEIGHTS) == 0, &layer,
+                          &error);
   returned[0].type = GIMP_PDB_STATUS;
   returned[0].data.d_status = status;
   if (status == GIMP_PDB_SUCCESS)

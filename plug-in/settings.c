@@ -2,15 +2,17 @@
 
 #include <string.h>
 
+#include "choice.h"
 #include "procedure.h"
 #include "settings.h"
 
 /* How the settings are kept, as text that any locale reads. */
-#define VALUES "(did)"            /* temperature, decode, strength */
+#define VALUES "(dids)"           /* temperature, decode, strength, weights */
 
 static gboolean
-parse (const GimpParasite *parasite,
-       ColorizerSettings  *settings)
+parse (const GimpParasite  *parasite,
+       ColorizerSettings   *settings,
+       char               **weights)
 {
   const char *text   = gimp_parasite_data (parasite);
   const char *end    = text + gimp_parasite_data_size (parasite);
@@ -20,13 +22,16 @@ parse (const GimpParasite *parasite,
   if (! values)
     return FALSE;
   g_variant_get (values, VALUES, &settings->temperature, &settings->decode,
-                 &settings->strength);
+                 &settings->strength, weights);
   g_variant_unref (values);
-  return colorizer_settings_check (settings, NULL);
+  if (colorizer_settings_check (settings, NULL))
+    return TRUE;
+  g_free (*weights);
+  return FALSE;
 }
 
 ColorizerSettings
-settings_last (void)
+settings_last (char **weights)
 {
   ColorizerSettings  defaults = { 0 };
   ColorizerSettings  settings = { 0 };
@@ -35,19 +40,23 @@ settings_last (void)
   defaults.temperature = COLORIZER_DEFAULT_TEMPERATURE;
   defaults.decode = COLORIZER_DECODE_MEAN;
   defaults.strength = COLORIZER_DEFAULT_STRENGTH;
-  if (! parasite || ! parse (parasite, &settings))
-    settings = defaults;
+  if (! parasite || ! parse (parasite, &settings, weights))
+    {
+      settings = defaults;
+      *weights = g_strdup (CHOICE_BUNDLED);
+    }
   if (parasite)
     gimp_parasite_free (parasite);
   return settings;
 }
 
 void
-settings_remember (const ColorizerSettings *settings)
+settings_remember (const char              *weights,
+                   const ColorizerSettings *settings)
 {
   GVariant     *values   = g_variant_new (VALUES, settings->temperature,
                                           settings->decode,
-                                          settings->strength);
+                                          settings->strength, weights);
   char         *text     = g_variant_print (values, FALSE);
   GimpParasite *parasite = gimp_parasite_new (PROCEDURE,
                                               GIMP_PARASITE_PERSISTENT,

@@ -9,11 +9,12 @@
 #include "colorizer.h"
 
 /* The values used last, in this session of GIMP or one before, or the
- * defaults. */
-ColorizerSettings settings_last           (void);
+ * defaults.  Sets *weights to the name of the weights, a new string. */
+ColorizerSettings settings_last           (char                   **weights);
 
 /* Keeps them for the next call. */
-void              settings_remember       (const ColorizerSettings *settings);
+void              settings_remember       (const char              *weights,
+                                           const ColorizerSettings *settings);
 
 /* Arguments 3 and on of the procedure, unchecked. */
 ColorizerSettings settings_from_arguments (const GimpParam         *arguments);

@@ -33,6 +33,7 @@ typedef struct
   Preview               *preview;
   Thumbnails            *thumbnails;
   Controls              *controls;
+  GtkWidget             *weights;   /* a combo box */
   GtkWidget             *progress;
   GtkWidget             *message;
 
@@ -131,6 +132,7 @@ show_scores (Dialog *dialog)
       show_problem (dialog, error->message);
       dialog->accepted = FALSE;
       gtk_widget_set_sensitive (controls_widget (dialog->controls), TRUE);
+      gtk_widget_set_sensitive (dialog->weights, TRUE);
       g_error_free (error);
       return;
     }
@@ -178,6 +180,54 @@ read_photo (gpointer data)
   dialog->prediction = prediction_new (dialog->model, dialog->input);
   dialog->looking = g_timeout_add (LOOK_MS, look_at_prediction, dialog);
   return G_SOURCE_REMOVE;
+}
+
+static void
+stop_working (Dialog *dialog)
+{
+  if (dialog->reading)
+    g_source_remove (dialog->reading);
+  if (dialog->looking)
+    g_source_remove (dialog->looking);
+  if (dialog->painting)
+    g_source_remove (dialog->painting);
+  dialog->reading = dialog->looking = dialog->painting = 0;
+  g_clear_pointer (&dialog->prediction, prediction_free);
+  g_clear_pointer (&dialog->input, colorizer_input_free);
+  g_clear_pointer (&dialog->scores, colorizer_scores_free);
+}
+
+/* Begins anew, with the weights that are chosen. */
+static void
+start_working (Dialog *dialog)
+{
+  int     index = gtk_combo_box_get_active (GTK_COMBO_BOX (dialog->weights));
+  GError *error = NULL;
+
+  stop_working (dialog);
+  gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), FALSE);
+  dialog->painted_strength = -1;
+  dialog->model = dialog->photo->use_weights (index, dialog->photo->data,
+                                              &error);
+  if (! dialog->model)
+    {
+      show_problem (dialog, error->message);
+      g_error_free (error);
+      return;
+    }
+  gtk_widget_hide (dialog->message);
+  gtk_widget_show (dialog->progress);
+  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
+                                     GTK_RESPONSE_OK, TRUE);
+  dialog->reading = g_idle_add (read_photo, dialog);
+}
+
+static void
+weights_chosen (GtkComboBox *weights,
+                gpointer     data)
+{
+  (void) weights;
+  start_working (data);
 }
 
 /* The window */
@@ -228,8 +278,34 @@ add_status (Dialog    *dialog,
   gtk_box_pack_start (GTK_BOX (vbox), dialog->message, FALSE, FALSE, 0);
 }
 
+/* Shown where there is a choice. */
+static void
+add_weights (Dialog    *dialog,
+             GtkWidget *vbox,
+             int        chosen)
+{
+  GtkWidget *box   = gtk_hbox_new (FALSE, 6);
+  GtkWidget *label = gtk_label_new_with_mnemonic (_("_Weights:"));
+
+  dialog->weights = gtk_combo_box_text_new ();
+  gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (dialog->weights),
+                                  _("Bundled"));
+  for (int i = 1; dialog->photo->weights[i]; i++)
+    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (dialog->weights),
+                                    dialog->photo->weights[i]);
+  gtk_combo_box_set_active (GTK_COMBO_BOX (dialog->weights), chosen);
+  g_signal_connect (dialog->weights, "changed",
+                    G_CALLBACK (weights_chosen), dialog);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), dialog->weights);
+  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (box), dialog->weights, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), box, FALSE, FALSE, 0);
+  gtk_widget_set_no_show_all (box, ! dialog->photo->weights[1]);
+}
+
 static void
 build (Dialog                  *dialog,
+       int                      weights,
        const ColorizerSettings *settings)
 {
   GtkWidget *vbox = gtk_vbox_new (FALSE, 12);
@@ -257,6 +333,7 @@ build (Dialog                  *dialog,
   dialog->controls = controls_new (settings, settings_changed, dialog);
   gtk_box_pack_start (GTK_BOX (vbox), controls_widget (dialog->controls),
                       FALSE, FALSE, 0);
+  add_weights (dialog, vbox, weights);
   gtk_widget_show_all (dialog->dialog);
 }
 
@@ -276,6 +353,7 @@ wait_for_scores (Dialog *dialog)
 {
   dialog->accepted = TRUE;
   gtk_widget_set_sensitive (controls_widget (dialog->controls), FALSE);
+  gtk_widget_set_sensitive (dialog->weights, FALSE);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
                                      GTK_RESPONSE_OK, FALSE);
   gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
@@ -307,15 +385,6 @@ let_choose (Dialog *dialog)
 static void
 close_dialog (Dialog *dialog)
 {
-  if (dialog->reading)
-    g_source_remove (dialog->reading);
-  if (dialog->looking)
-    g_source_remove (dialog->looking);
-  if (dialog->painting)
-    g_source_remove (dialog->painting);
-  prediction_free (dialog->prediction);
-  colorizer_input_free (dialog->input);
-  colorizer_scores_free (dialog->scores);
   gtk_widget_destroy (dialog->dialog);
   preview_free (dialog->preview);
   thumbnails_free (dialog->thumbnails);
@@ -324,27 +393,24 @@ close_dialog (Dialog *dialog)
 
 gboolean
 dialog_run (const DialogPhoto     *photo,
-            const ColorizerModel  *model,
-            const GError          *problem,
+            int                   *weights,
             ColorizerSettings     *settings,
             ColorizerScores      **scores)
 {
-  Dialog   dialog = { .photo = photo, .model = model,
-                      .painted_strength = -1 };
+  Dialog   dialog = { .photo = photo };
   gboolean chosen;
 
   gimp_ui_init ("auto-colorize", TRUE);
-  build (&dialog, settings);
-  if (model)
-    dialog.reading = g_idle_add (read_photo, &dialog);
-  else
-    show_problem (&dialog, problem->message);
+  build (&dialog, *weights, settings);
+  start_working (&dialog);
   chosen = let_choose (&dialog);
   if (chosen)
     {
+      *weights = gtk_combo_box_get_active (GTK_COMBO_BOX (dialog.weights));
       *settings = *controls_settings (dialog.controls);
       *scores = g_steal_pointer (&dialog.scores);
     }
+  stop_working (&dialog);
   close_dialog (&dialog);
   return chosen;
 }

@@ -13,6 +13,17 @@ typedef struct
   int           height;
   const float  *rgba;             /* [height, width, 4], as in colorizer.h */
 
+  /* The names of the weights to choose from, ended by NULL; the first are the
+   * bundled ones, which the dialog names itself. */
+  const char *const *weights;
+
+  /* Opens the weights of this index, and goes back to the photo's top.  The
+   * model lives until the next call, or as long as data. */
+  const ColorizerModel *
+             (* use_weights) (int               index,
+                              gpointer          data,
+                              GError          **error);
+
   /* Reads the next part of the photo, and gives its input once all is read:
    * TRUE and NULL until then.  FALSE where it cannot be read. */
   gboolean   (* read_more) (ColorizerInput **input,
@@ -22,13 +33,12 @@ typedef struct
 } DialogPhoto;
 
 /* Shows the photo, predicts its colours in a thread of its own while the user
- * chooses the settings, which start as given, and gives the scores of the
- * prediction.  Where there is no model (NULL) it says why, problem's message.
- * FALSE, and the settings as they were, where the user cancels or nothing
- * could be predicted.  From the main thread only. */
+ * chooses the weights, of which *weights is the index, and the settings, both
+ * of which start as given, and gives the scores of the prediction.  Weights
+ * that cannot be used are no more than a sentence that says why.  FALSE, and
+ * all as it was, where the user cancels.  From the main thread only. */
 gboolean dialog_run (const DialogPhoto     *photo,
-                     const ColorizerModel  *model,
-                     const GError          *problem,
+                     int                   *weights,
                      ColorizerSettings     *settings,
                      ColorizerScores      **scores);
 
