@@ -2,7 +2,10 @@
 
 #include <stdlib.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "buffer.h"
+#include "colorizer.h"
 
 #define CACHE_LINE 64
 
@@ -19,4 +22,12 @@ void
 buffer_free (float *buffer)
 {
   free (buffer);
+}
+
+void
+buffer_set_error (GError **error)
+{
+  g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_MEMORY,
+                       _("There is not enough memory to colorize: "
+                         "close other programs and try again."));
 }

@@ -8,8 +8,11 @@
 
 /* n floats at a multiple of a cache line, not initialised, or NULL where
  * there is no memory for them.  Thread-safe. */
-float * buffer_new  (gsize  n);
+float * buffer_new       (gsize    n);
 
-void    buffer_free (float *buffer);
+void    buffer_free      (float   *buffer);
+
+/* Sets COLORIZER_ERROR_MEMORY, for where buffer_new() gave NULL. */
+void    buffer_set_error (GError **error);
 
 #endif

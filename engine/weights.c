@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <errno.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <zlib.h>
 
+#include "buffer.h"
 #include "colorizer.h"
 #include "float16.h"
 #include "weights.h"
@@ -44,12 +47,11 @@ G_STATIC_ASSERT (sizeof (Record) == 64);
 
 struct _WeightsFile
 {
-  char        *path;
-  GMappedFile *mapped;
-  const char  *bytes;         /* of the mapped file */
-  guint64      size;
-  Header       header;        /* in this machine's byte order */
-  Record      *records;
+  char    *path;
+  char    *bytes;             /* of the whole file, once it is read */
+  guint64  size;
+  Header   header;            /* in this machine's byte order */
+  Record  *records;
 };
 
 void
@@ -71,51 +73,50 @@ weights_file_damaged (const WeightsFile  *file,
   g_free (how);
 }
 
+/* errno says why. */
 static gboolean
-map_file (WeightsFile  *file,
-          GError      **error)
+cannot_read (const WeightsFile  *file,
+             GError            **error)
 {
-  GError *cause = NULL;
+  char *why = g_strdup_printf ("%s: %s", file->path, g_strerror (errno));
 
-  file->mapped = g_mapped_file_new (file->path, FALSE, &cause);
-  if (! file->mapped)
-    {
-      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_WEIGHTS,
-                   _("The weights file cannot be read (%s): "
-                     "install Auto-Colorize again."),
-                   cause->message);
-      g_error_free (cause);
-      return FALSE;
-    }
-  file->bytes = g_mapped_file_get_contents (file->mapped);
-  file->size = g_mapped_file_get_length (file->mapped);
-  return TRUE;
+  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_WEIGHTS,
+               _("The weights file cannot be read (%s): "
+                 "install Auto-Colorize again."), why);
+  g_free (why);
+  return FALSE;
 }
 
-static guint32
-checksum (const WeightsFile *file)
+/* The next n bytes; how says what is wrong where there are fewer. */
+static gboolean
+read_bytes (const WeightsFile  *file,
+            FILE               *stream,
+            void               *bytes,
+            gsize               n,
+            const char         *how,
+            GError            **error)
 {
-  Header header;
-
-  memcpy (&header, file->bytes, sizeof header);
-  header.checksum = 0;
-  return crc32_z (crc32_z (0, (const Bytef *) &header, sizeof header),
-                  (const Bytef *) file->bytes + sizeof header,
-                  file->size - sizeof header);
+  if (fread (bytes, 1, n, stream) == n)
+    return TRUE;
+  if (ferror (stream))
+    return cannot_read (file, error);
+  weights_file_damaged (file, error, "%s", how);
+  return FALSE;
 }
 
+/* raw becomes the header as it is in the file. */
 static gboolean
 read_header (WeightsFile  *file,
+             FILE         *stream,
+             Header       *raw,
              GError      **error)
 {
   Header *header = &file->header;
 
-  if (file->size < sizeof *header)
-    {
-      weights_file_damaged (file, error, _("it is too short"));
-      return FALSE;
-    }
-  memcpy (header, file->bytes, sizeof *header);
+  if (! read_bytes (file, stream, raw, sizeof *raw, _("it is too short"),
+                    error))
+    return FALSE;
+  memcpy (header, raw, sizeof *header);
   header->version    = GUINT32_FROM_LE (header->version);
   header->n_tensors  = GUINT32_FROM_LE (header->n_tensors);
   header->size       = GUINT64_FROM_LE (header->size);
@@ -136,11 +137,95 @@ read_header (WeightsFile  *file,
                    file->path, header->version, VERSION);
       return FALSE;
     }
-  if (header->size != file->size)
+  return TRUE;
+}
+
+/* The file's size, which has to be what the header says: nothing larger than
+ * the file is ever allocated. */
+static gboolean
+read_size (WeightsFile  *file,
+           FILE         *stream,
+           GError      **error)
+{
+  long size;
+
+  if (fseek (stream, 0, SEEK_END) != 0
+      || (size = ftell (stream)) < 0
+      || fseek (stream, sizeof (Header), SEEK_SET) != 0)
+    return cannot_read (file, error);
+  file->size = size;
+  if (file->size != file->header.size || file->size < sizeof (Header))
     {
       weights_file_damaged (file, error, _("it is cut off"));
       return FALSE;
     }
+  return TRUE;
+}
+
+/* Read, not mapped: a mapped file that is cut off or cannot be read later, in
+ * the middle of a prediction, would kill the process. */
+static gboolean
+read_rest (WeightsFile   *file,
+           FILE          *stream,
+           const Header  *raw,
+           GError       **error)
+{
+  if (file->size < G_MAXSIZE / 2)
+    file->bytes = (char *) buffer_new (file->size / sizeof (float) + 1);
+  if (! file->bytes)
+    {
+      buffer_set_error (error);
+      return FALSE;
+    }
+  memcpy (file->bytes, raw, sizeof *raw);
+  return read_bytes (file, stream, file->bytes + sizeof *raw,
+                     file->size - sizeof *raw, _("it is cut off"), error);
+}
+
+static gboolean
+read_stream (WeightsFile  *file,
+             FILE         *stream,
+             GError      **error)
+{
+  Header raw;
+
+  return read_header (file, stream, &raw, error)
+      && read_size (file, stream, error)
+      && read_rest (file, stream, &raw, error);
+}
+
+static gboolean
+read_file (WeightsFile  *file,
+           GError      **error)
+{
+  FILE     *stream = g_fopen (file->path, "rb");
+  gboolean  read;
+
+  if (! stream)
+    return cannot_read (file, error);
+  read = read_stream (file, stream, error);
+  fclose (stream);
+  return read;
+}
+
+static guint32
+checksum (const WeightsFile *file)
+{
+  Header header;
+
+  memcpy (&header, file->bytes, sizeof header);
+  header.checksum = 0;
+  return crc32_z (crc32_z (0, (const Bytef *) &header, sizeof header),
+                  (const Bytef *) file->bytes + sizeof header,
+                  file->size - sizeof header);
+}
+
+static gboolean
+header_is_sound (const WeightsFile  *file,
+                 GError            **error)
+{
+  const Header *header = &file->header;
+
   if (header->checksum != checksum (file))
     {
       weights_file_damaged (file, error, _("its checksum is wrong"));
@@ -222,8 +307,8 @@ weights_file_open (const char  *path,
   WeightsFile *file = g_new0 (WeightsFile, 1);
 
   file->path = g_strdup (path);
-  if (! map_file (file, error)
-      || ! read_header (file, error)
+  if (! read_file (file, error)
+      || ! header_is_sound (file, error)
       || ! read_records (file, error))
     {
       weights_file_free (file);
@@ -237,8 +322,7 @@ weights_file_free (WeightsFile *file)
 {
   if (! file)
     return;
-  if (file->mapped)
-    g_mapped_file_unref (file->mapped);
+  buffer_free ((float *) file->bytes);
   g_free (file->records);
   g_free (file->path);
   g_free (file);

@@ -13,14 +13,15 @@
 
 typedef struct _WeightsFile WeightsFile;
 
-/* A tensor where it lies in the file: one of the two. */
+/* A tensor where it lies in the file's bytes: one of the two. */
 typedef struct
 {
   const guint16 *float16;
   const guint32 *float32;
 } WeightsTensor;
 
-/* Errors: COLORIZER_ERROR_WEIGHTS, COLORIZER_ERROR_VERSION. */
+/* Reads the whole file into memory.
+ * Errors: COLORIZER_ERROR_WEIGHTS, _VERSION, _MEMORY. */
 WeightsFile * weights_file_open       (const char         *path,
                                        GError            **error);
 void          weights_file_free       (WeightsFile        *file);
