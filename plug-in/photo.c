@@ -16,17 +16,24 @@ struct _PhotoReader
   int             next_row;
 };
 
-/* Somebody may have deleted it in the meantime. */
+/* Somebody may have deleted the layer in the meantime.  With a floating
+ * selection GIMP takes no other layer before that is anchored. */
 static gboolean
-layer_is_there (gint32   layer,
-                GError **error)
+can_add_layer (gint32   layer,
+               GError **error)
 {
-  if (gimp_item_is_valid (layer))
-    return TRUE;
-  g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
-                       _("The layer to colorize is no longer there: "
-                         "select a layer and try again."));
-  return FALSE;
+  const char *problem = NULL;
+
+  if (! gimp_item_is_valid (layer))
+    problem = _("The layer to colorize is no longer there: "
+                "select a layer and try again.");
+  else if (gimp_image_get_floating_sel (gimp_item_get_image (layer)) != -1)
+    problem = _("The image has a floating selection: "
+                "anchor it or make it a new layer, and try again.");
+  if (problem)
+    g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                         problem);
+  return ! problem;
 }
 
 PhotoReader *
@@ -64,7 +71,7 @@ photo_reader_more (PhotoReader     *reader,
   int height = pixels_height (reader->pixels);
   int n_rows = MIN (STRIP_ROWS, height - reader->next_row);
 
-  if (! layer_is_there (reader->layer, error))
+  if (! can_add_layer (reader->layer, error))
     return FALSE;
   pixels_read_rows (reader->pixels, reader->next_row, n_rows, reader->rgba);
   colorizer_input_add_rows (reader->input, reader->rgba, n_rows);
@@ -194,14 +201,14 @@ photo_add_colorized (gint32                  layer,
 {
   gint32 image, result;
 
-  if (! layer_is_there (layer, error))
+  if (! can_add_layer (layer, error))
     return -1;
   /* The image is touched once the layer is complete: whatever ends this
    * process before leaves the image as it was. */
   image = gimp_item_get_image (layer);
   result = new_colorized (image, layer, colors);
   if (result != -1
-      && layer_is_there (layer, error)
+      && can_add_layer (layer, error)
       && insert_above (image, layer, result))
     return result;
   if (result != -1)

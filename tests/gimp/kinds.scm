@@ -1,0 +1,241 @@
+; Colorizes a layer of each kind and place, and writes what came of it.
+; SPDX-License-Identifier: GPL-3.0-or-later
+
+(define (load-image folder name)
+  (let ((path (string-append folder "/" name ".png")))
+    (car (gimp-file-load RUN-NONINTERACTIVE path path))))
+
+(define (save-png image drawable path)
+  (file-png-save RUN-NONINTERACTIVE image drawable path path 0 1 0 0 0 0 0))
+
+(define (active image)
+  (car (gimp-image-get-active-layer image)))
+
+(define (name-of item)
+  (if (= item -1) "none" (car (gimp-item-get-name item))))
+
+; The layers beside one, from the top.
+(define (siblings image layer)
+  (let ((parent (car (gimp-item-get-parent layer))))
+    (vector->list (if (= parent -1)
+                      (cadr (gimp-image-get-layers image))
+                      (cadr (gimp-item-get-children parent))))))
+
+(define (write-facts port image new kind)
+  (for-each
+    (lambda (fact) (write fact port) (display " " port))
+    (list kind
+          (name-of new)
+          (map name-of (siblings image new))
+          (name-of (car (gimp-item-get-parent new)))
+          (append (gimp-drawable-offsets new)
+                  (gimp-drawable-width new) (gimp-drawable-height new))
+          (car (gimp-drawable-has-alpha new))
+          (if (= (car (gimp-layer-get-mask new)) -1) "unmasked" "masked")
+          (car (gimp-image-base-type image))
+          (car (gimp-image-get-precision image))
+          (= new (active image))
+          (append (gimp-item-get-visible new)
+                  (gimp-item-get-lock-content new)
+                  (gimp-item-get-lock-position new)
+                  (gimp-layer-get-lock-alpha new))))
+  (newline port))
+
+(define (save-masks image mask path)
+  (gimp-image-set-color-profile image 0 #())
+  (save-png image mask (string-append path "-mask.png"))
+  (save-png image (car (gimp-image-get-selection image))
+            (string-append path "-selection.png")))
+
+; prepare gets the image and its layer, and returns the layer to colorize.
+(define (try port folder kind photo prepare)
+  (let* ((loaded (load-image folder photo))
+         (layer (prepare loaded (active loaded)))
+         (image (car (gimp-item-get-image layer)))
+         (path (string-append folder "/" kind))
+         (new -1)
+         (mask -1))
+    (set! new (car (plug-in-auto-colorize RUN-NONINTERACTIVE image layer
+                                          0.38 0 100)))
+    (set! mask (car (gimp-layer-get-mask new)))
+    (write-facts port image new kind)
+    (if (not (= PRECISION-U8-GAMMA (car (gimp-image-get-precision image))))
+        (gimp-image-convert-precision image PRECISION-U8-GAMMA))
+    (save-png image layer (string-append path "-after.png"))
+    (save-png image new (string-append path "-new.png"))
+    (if (> mask -1) (save-masks image mask path))
+    (gimp-image-delete image)))
+
+(define (as-it-is image layer)
+  layer)
+
+(define (linear image layer)
+  (gimp-image-convert-precision image PRECISION-FLOAT-LINEAR)
+  layer)
+
+(define (feathered image layer)
+  (gimp-layer-set-offsets layer 7 -5)
+  (gimp-context-set-feather TRUE)
+  (gimp-context-set-feather-radius 9 9)
+  (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 30 20 50 40)
+  layer)
+
+; The selection and the layer have no pixel in common.
+(define (selected-elsewhere image layer)
+  (gimp-image-resize image 300 90 0 0)
+  (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 200 10 50 50)
+  layer)
+
+(define (larger image layer)
+  (gimp-image-resize image 40 30 -20 -10)
+  layer)
+
+(define (smaller image layer)
+  (gimp-image-resize image 300 200 50 60)
+  layer)
+
+(define (outside image layer)
+  (gimp-layer-set-offsets layer 500 -400)
+  layer)
+
+(define (new-layer image name parent position)
+  (let ((layer (car (gimp-layer-new-from-drawable (active image) image))))
+    (gimp-item-set-name layer name)
+    (gimp-image-insert-layer image layer parent position)
+    layer))
+
+(define (new-group image name parent)
+  (let ((group (car (gimp-layer-group-new image))))
+    (gimp-item-set-name group name)
+    (gimp-image-insert-layer image group parent 0)
+    group))
+
+; A group with the photo, moved, as its only layer, between two others.
+(define (grouped image layer)
+  (let ((group (new-group image "Group" 0)))
+    (gimp-image-reorder-item image layer group 0)
+    (gimp-layer-set-offsets layer 3 4)
+    (gimp-image-set-active-layer image layer)
+    (new-layer image "Top" 0 0)
+    (new-layer image "Bottom" 0 2)
+    group))
+
+; The middle one of three layers in a group that is in a group.
+(define (nested image layer)
+  (let ((inner (new-group image "Inner" (new-group image "Outer" 0))))
+    (gimp-image-reorder-item image layer inner 0)
+    (gimp-image-set-active-layer image layer)
+    (new-layer image "Top" inner 0)
+    (new-layer image "Bottom" inner 2)
+    layer))
+
+(define (locked-group image layer)
+  (let ((group (new-group image "Group" 0)))
+    (gimp-image-reorder-item image layer group 0)
+    (gimp-item-set-lock-content group TRUE)
+    layer))
+
+(define (masked image layer)
+  (gimp-layer-add-mask layer
+                       (car (gimp-layer-create-mask layer ADD-MASK-BLACK)))
+  layer)
+
+(define (locked image layer)
+  (gimp-item-set-lock-content layer TRUE)
+  (gimp-item-set-lock-position layer TRUE)
+  (gimp-layer-set-lock-alpha layer TRUE)
+  layer)
+
+(define (hidden image layer)
+  (gimp-item-set-visible layer FALSE)
+  layer)
+
+(define (faint image layer)
+  (gimp-layer-set-opacity layer 30)
+  (gimp-layer-set-mode layer LAYER-MODE-MULTIPLY)
+  layer)
+
+; Without fonts GIMP makes no text layer, but it takes a layer with this parasite
+; in an XCF file for one.
+(define (text image layer)
+  (let* ((path (car (gimp-temp-name "xcf")))
+         (opened -1))
+    (gimp-item-attach-parasite layer
+      (list "gimp-text-layer" 1 "(text \"Photo\")\n(font \"Sans\")\n"))
+    (gimp-xcf-save 0 image layer path path)
+    (gimp-image-delete image)
+    (set! opened (car (gimp-file-load RUN-NONINTERACTIVE path path)))
+    (if (= FALSE (car (gimp-item-is-text-layer (active opened))))
+        (error "this is no text layer"))
+    (active opened)))
+
+(define (kinds folder)
+  (let ((port (open-output-file (string-append folder "/facts"))))
+    (for-each (lambda (case) (apply try port folder case))
+      (list (list "gray-alpha" "graya" as-it-is)
+            (list "indexed-alpha" "indexeda" as-it-is)
+            (list "linear" "rgba" linear)
+            (list "feathered" "rgba" feathered)
+            (list "selected-elsewhere" "rgb" selected-elsewhere)
+            (list "larger" "rgb" larger)
+            (list "smaller" "gray" smaller)
+            (list "outside" "rgba" outside)
+            (list "group" "rgba" grouped)
+            (list "gray-group" "graya" grouped)
+            (list "indexed-group" "indexed" grouped)
+            (list "nested" "rgb" nested)
+            (list "locked-group" "rgb" locked-group)
+            (list "layer-mask" "rgb" masked)
+            (list "locked" "rgba" locked)
+            (list "hidden" "rgb" hidden)
+            (list "faint" "rgb" faint)
+            (list "text" "rgba" text)
+            (list "dot" "dot" as-it-is)
+            (list "tall" "tall" as-it-is)
+            (list "wide" "wide" as-it-is)
+            (list "hole-black" "hole-black" as-it-is)
+            (list "hole-noise" "hole-noise" as-it-is)
+            (list "clear" "clear" as-it-is)))
+    (close-output-port port)))
+
+(define (state image)
+  (let ((drawable (car (gimp-image-get-active-drawable image))))
+    (list (car (gimp-image-base-type image))
+          (cadr (gimp-image-get-layers image))
+          drawable
+          (gimp-histogram drawable HISTOGRAM-VALUE 0 255))))
+
+(define (floating image layer)
+  (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 20 10 50 30)
+  (car (gimp-selection-float layer 0 0)))
+
+(define (below-floating image layer)
+  (floating image layer)
+  layer)
+
+(define (channel image layer)
+  (let ((made (car (gimp-channel-new image 120 90 "C" 50 '(0 0 0)))))
+    (gimp-image-insert-channel image made 0 0)
+    made))
+
+(define (selection image layer)
+  (car (gimp-image-get-selection image)))
+
+; Tries to colorize what prepare returns, and returns the call that does it.
+(define (refused folder prepare)
+  (let* ((image (load-image folder "gray"))
+         (drawable (prepare image (active image)))
+         (before (state image))
+         (call (lambda ()
+                 (plug-in-auto-colorize RUN-NONINTERACTIVE image drawable
+                                        0.38 0 100))))
+    (if (not (eq? 'refused (catch 'refused (call))))
+        (error "this was colorized"))
+    (if (not (equal? before (state image)))
+        (error "the image changed"))
+    call))
+
+; Ends with the last one's error.
+(define (all-refused folder . kinds)
+  (let ((calls (map (lambda (prepare) (refused folder prepare)) kinds)))
+    ((car (reverse calls)))))
