@@ -155,8 +155,8 @@
   (gimp-layer-set-mode layer LAYER-MODE-MULTIPLY)
   layer)
 
-; Without fonts GIMP makes no text layer, but it takes a layer with this parasite
-; in an XCF file for one.
+; Without fonts GIMP makes no text layer, but it takes a layer with this
+; parasite in an XCF file for one.
 (define (text image layer)
   (let* ((path (car (gimp-temp-name "xcf")))
          (opened -1))

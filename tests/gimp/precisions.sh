@@ -5,6 +5,7 @@
 . "$SOURCE/tests/gimp/common.sh"
 
 "$PYTHON" "$SOURCE/tests/gimp/precisions.py" make "$work" || fail "no photos"
-gimp "(load \"$SOURCE/tests/gimp/precisions.scm\") (try-precisions \"$work\")" ||
+gimp "(load \"$SOURCE/tests/gimp/precisions.scm\")
+      (try-precisions \"$work\")" ||
   fail "GIMP did not run the script"
 "$PYTHON" "$SOURCE/tests/gimp/precisions.py" check "$work"

@@ -1,0 +1,111 @@
+# Every sentence of the sources that tells of an error says what to do, is in
+# the README's table and is read by a test, and the table has no other.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import glob
+import os
+import re
+import subprocess
+import sys
+
+# A part of each sentence, and of each reason that is put into one: the test
+# that brings it about and reads it.
+READ = {
+    'There is not enough memory to colorize': 'gimp/sentences.sh',
+    'The temperature is': 'gimp/errors.sh',
+    'The decoding is': 'gimp/errors.sh',
+    'The color strength is': 'gimp/errors.sh',
+    'The enlarging is': 'decode.c',
+    'install Auto-Colorize again.': 'gimp/errors.sh',
+    'The weights file cannot be read': 'gimp/errors.sh',
+    'install the latest Auto-Colorize.': 'gimp/errors.sh',
+    'too short': 'weights.c',
+    'no weights file': 'weights.c',
+    'cut off': 'weights.c',
+    'checksum': 'weights.c',
+    'input size': 'weights.c',
+    'too many tensors': 'weights.c',
+    'is wrong': 'weights.c',
+    'another shape': 'weights.c',
+    'is missing': 'weights.c',
+    'There are no weights of the name': 'gimp/choice.sh',
+    'A channel cannot be colorized': 'gimp/errors.sh',
+    'There is no display for the dialog': 'gimp/errors.sh',
+    'This procedure takes': 'gimp/sentences.sh',
+    'The layer to colorize is no longer there': 'gimp/sentences.sh',
+    'The image has a floating selection': 'gimp/kinds.sh',
+    'GIMP could not make the new layer': 'gimp/sentences.sh',
+}
+
+# What no user of the plug-in meets: the dialog closes without a word when it
+# is cancelled, and no procedure has an argument for the enlarging.
+NOT_MET = ['Colorizing was cancelled.', 'The enlarging is']
+
+STRINGS = r'_ \((?:\s*"(?:[^"\\]|\\.)*")+\)'
+
+
+def sources(folders):
+    return sorted(path for folder in folders
+                  for path in glob.glob(f'{folder}/**/*.c', recursive=True)
+                  if path != 'ui/help.c')
+
+
+def translatable(path):
+    result = subprocess.run(
+        ['xgettext', '--from-code=UTF-8', '-k_', '--no-wrap', '--no-location',
+         '-o', '-', path], capture_output=True, text=True, check=True)
+    return [text.replace('\\"', '"') for text in
+            re.findall(r'^msgid "(.+)"$', result.stdout, re.M)]
+
+
+def untranslated(path):
+    """The errors whose text is not in _()."""
+    with open(path, encoding='utf-8') as file:
+        calls = re.findall(r'g_set_error\w* \(.*?;\n', file.read(), re.S)
+    return [f'{path}: {call}' for call in calls
+            if '"' in re.sub(STRINGS.replace(' ', r'\s*'), '', call)]
+
+
+def table():
+    """The README's messages, each as a pattern."""
+    with open('README.md', encoding='utf-8') as file:
+        section = file.read().split('## When something goes wrong')[1]
+    rows = re.findall(r'^\| (.+?) \| (.+?) \|$', section.split('\n## ')[0],
+                      re.M)[1:]
+    return {message: '.*'.join(map(re.escape, message.split('...')))
+            for row, _remedy in rows for message in row.split(' / ')}
+
+
+def main():
+    os.chdir(sys.argv[1])
+    paths = sources(['engine', 'plug-in', 'ui'])
+    errors = {text for path in paths for text in translatable(path)
+              if path.startswith('engine') or re.search(r'[^.]\.$', text)}
+    met = [text for text in errors
+           if not any(part in text for part in NOT_MET)]
+    sentences = [text for text in met if text.endswith('.')]
+    rows = table()
+
+    problems = [call for path in paths for call in untranslated(path)]
+    problems += [f'no remedy: {text}' for text in sentences
+                 if ': ' not in text]
+    problems += [f'not in the README: {text}' for text in sentences
+                 if not any(re.match(row, text) for row in rows.values())]
+    problems += [f'only in the README: {message}'
+                 for message, row in rows.items()
+                 if not any(re.match(row, text) for text in sentences)]
+    problems += [f'read by no test: {text}' for text in met
+                 if not any(part in text for part in READ)]
+    problems += [f'in no source: {part}' for part in [*READ, *NOT_MET]
+                 if not any(part in text for text in errors)]
+    for part, test in READ.items():
+        with open(f'tests/{test}', encoding='utf-8') as file:
+            if part not in file.read():
+                problems.append(f'not in tests/{test}: {part}')
+    print(f'{len(sentences)} sentences, {len(met) - len(sentences)} reasons, '
+          f'{len(rows)} messages in the README')
+    if problems or len(sentences) < 10:
+        sys.exit('FAILED:\n' + '\n'.join(problems))
+
+
+main()

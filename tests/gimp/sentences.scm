@@ -1,0 +1,49 @@
+; Lets one thing after another fail while a layer is colorized: the error's
+; sentence is in GIMP's messages, and the image is as it was.
+; SPDX-License-Identifier: GPL-3.0-or-later
+
+; faults.c reads the file.
+(define (set-fault path function)
+  (let ((port (open-output-file path)))
+    (display function port)
+    (close-output-port port)))
+
+(define (new-image mode type)
+  (let* ((image (car (gimp-image-new 40 30 mode)))
+         (layer (car (gimp-layer-new image 40 30 type "Photo" 100
+                                     LAYER-MODE-NORMAL))))
+    (gimp-drawable-fill layer FILL-WHITE)
+    (gimp-image-insert-layer image layer 0 0)
+    image))
+
+(define (state image)
+  (list (car (gimp-image-base-type image))
+        (cadr (gimp-image-get-layers image))
+        (car (gimp-image-get-active-layer image))))
+
+; call gets the image and its layer.
+(define (must-fail what image call)
+  (let ((before (state image)))
+    (gimp-message (string-append "progress: " what))
+    (if (not (eq? 'failed
+                  (catch 'failed
+                    (call image (car (gimp-image-get-active-layer image))))))
+        (error (string-append what ": no error")))
+    (if (not (equal? before (state image)))
+        (error (string-append what ": the image changed")))))
+
+(define (colorize image layer)
+  (plug-in-auto-colorize RUN-NONINTERACTIVE image layer 0.38 0 100))
+
+(define (sentences path)
+  (for-each
+    (lambda (function)
+      (set-fault path function)
+      (must-fail function (new-image GRAY GRAY-IMAGE) colorize))
+    '("gimp_item_is_valid" "gimp_layer_new" "aligned_alloc"))
+  ; GIMP takes the new layer once the image is RGB.
+  (set-fault path "gimp_image_insert_layer")
+  (must-fail "gimp_image_insert_layer" (new-image RGB RGB-IMAGE) colorize)
+  (set-fault path "none")
+  (must-fail "few arguments" (new-image GRAY GRAY-IMAGE) test-few-arguments)
+  (error "all have failed as they should"))
