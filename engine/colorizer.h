@@ -99,7 +99,8 @@ void              colorizer_model_free     (ColorizerModel  *model);
 
 /* What the network sees of a photo of width x height pixels (both >= 1): its
  * lightness at the size that the model was trained for, in the photo's own
- * proportions. */
+ * proportions.  Where there is not enough memory for it, colorizer_predict()
+ * says so. */
 ColorizerInput  * colorizer_input_new      (const ColorizerModel *model,
                                             int              width,
                                             int              height);
@@ -123,7 +124,7 @@ ColorizerScores * colorizer_predict        (const ColorizerModel *model,
 void              colorizer_scores_free    (ColorizerScores *scores);
 
 /* Turns each point's distribution into one colour (section 2.3).
- * Errors: COLORIZER_ERROR_ARGUMENT. */
+ * Errors: COLORIZER_ERROR_ARGUMENT, _MEMORY. */
 ColorizerColors * colorizer_decode         (const ColorizerScores   *scores,
                                             const ColorizerSettings *settings,
                                             GError                 **error);

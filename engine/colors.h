@@ -19,4 +19,10 @@ struct _ColorizerColors
   float *slope_b;
 };
 
+/* New ones, not initialised; l and the slopes only where guided.  NULL where
+ * there is not enough memory. */
+ColorizerColors * colors_new (int      height,
+                              int      width,
+                              gboolean guided);
+
 #endif

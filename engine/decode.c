@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "bins.h"
+#include "buffer.h"
 #include "colorizer.h"
 #include "colors.h"
 #include "decode.h"
@@ -13,6 +14,7 @@
 #include "scores.h"
 
 #define AB_SCALE 110          /* an L2 network gives ab / 110 */
+#define AT_ONCE  64           /* points whose classes are looked up together */
 
 G_STATIC_ASSERT (BINS_COUNT == NETWORK_CLASSES);
 
@@ -84,17 +86,23 @@ decode_mode (const ColorizerScores *scores,
              gsize                  points,
              ColorizerColors       *colors)
 {
-  float  centres[BINS_COUNT][2];
-  int   *classes = g_new (int, points);
+  const Kernels *kernels = kernels_for_cpu ();
+  float          centres[BINS_COUNT][2];
+  int            classes[AT_ONCE];
 
   bins_centres (centres);
-  kernels_for_cpu ()->likeliest (scores->map.values, points, classes);
-  for (gsize i = 0; i < points; i++)
+  for (gsize first = 0; first < points; first += AT_ONCE)
     {
-      colors->a[i] = centres[classes[i]][0];
-      colors->b[i] = centres[classes[i]][1];
+      gsize n = MIN (AT_ONCE, points - first);
+
+      kernels->likeliest (scores->map.values + first * BINS_PADDED, n,
+                          classes);
+      for (gsize i = 0; i < n; i++)
+        {
+          colors->a[first + i] = centres[classes[i]][0];
+          colors->b[first + i] = centres[classes[i]][1];
+        }
     }
-  g_free (classes);
 }
 
 /* A network of the L2 loss has already chosen. */
@@ -124,21 +132,14 @@ strengthen (ColorizerColors *colors,
     }
 }
 
-ColorizerColors *
-colorizer_decode (const ColorizerScores    *scores,
-                  const ColorizerSettings  *settings,
-                  GError                  **error)
+/* On the network's grid. */
+static void
+decode (const ColorizerScores   *scores,
+        const ColorizerSettings *settings,
+        ColorizerColors         *colors)
 {
-  gsize            points = (gsize) scores->map.height * scores->map.width;
-  ColorizerColors *colors;
+  gsize points = (gsize) colors->height * colors->width;
 
-  if (! colorizer_settings_check (settings, error))
-    return NULL;
-  colors = g_new0 (ColorizerColors, 1);
-  colors->height = scores->map.height;
-  colors->width = scores->map.width;
-  colors->a = g_new (float, points);
-  colors->b = g_new (float, points);
   if (scores->outputs != NETWORK_CLASSES)
     decode_ab (scores, points, colors);
   else if (settings->decode == COLORIZER_DECODE_MODE)
@@ -146,14 +147,55 @@ colorizer_decode (const ColorizerScores    *scores,
   else
     decode_mean (scores, points, settings->temperature, colors);
   strengthen (colors, points, settings->strength);
-  if (settings->enlarge == COLORIZER_ENLARGE_GUIDED)
+}
+
+ColorizerColors *
+colorizer_decode (const ColorizerScores    *scores,
+                  const ColorizerSettings  *settings,
+                  GError                  **error)
+{
+  ColorizerColors *colors;
+
+  if (! colorizer_settings_check (settings, error))
+    return NULL;
+  colors = colors_new (scores->map.height, scores->map.width, FALSE);
+  if (colors)
+    decode (scores, settings, colors);
+  if (colors && settings->enlarge == COLORIZER_ENLARGE_GUIDED)
     {
       ColorizerColors *guided = guide_colors (colors, scores->lightness);
 
       colorizer_colors_free (colors);
-      return guided;
+      colors = guided;
     }
+  if (! colors)
+    buffer_set_error (error);
   return colors;
+}
+
+ColorizerColors *
+colors_new (int      height,
+            int      width,
+            gboolean guided)
+{
+  ColorizerColors *colors = g_new0 (ColorizerColors, 1);
+  gsize            n      = (gsize) height * width;
+
+  colors->height = height;
+  colors->width = width;
+  colors->a = buffer_new (n);
+  colors->b = buffer_new (n);
+  if (guided)
+    {
+      colors->l = buffer_new (n);
+      colors->slope_a = buffer_new (n);
+      colors->slope_b = buffer_new (n);
+    }
+  if (colors->a && colors->b
+      && (! guided || (colors->l && colors->slope_a && colors->slope_b)))
+    return colors;
+  colorizer_colors_free (colors);
+  return NULL;
 }
 
 void
@@ -161,10 +203,10 @@ colorizer_colors_free (ColorizerColors *colors)
 {
   if (! colors)
     return;
-  g_free (colors->a);
-  g_free (colors->b);
-  g_free (colors->l);
-  g_free (colors->slope_a);
-  g_free (colors->slope_b);
+  buffer_free (colors->a);
+  buffer_free (colors->b);
+  buffer_free (colors->l);
+  buffer_free (colors->slope_a);
+  buffer_free (colors->slope_b);
   g_free (colors);
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "buffer.h"
 #include "colors.h"
 #include "enlarge.h"
 #include "guide.h"
@@ -34,16 +35,40 @@ filter_line (const float        half[3],
              + half[2] * (in[0][i] + in[4][i]);
 }
 
-/* A new plane: in, filtered along both axes; the edges repeat. */
-static float *
-filter (const ColorizerColors *grid,
+/* Planes for what is computed in between: allocated once, as large as the
+ * finer grid, so that nothing fails later. */
+enum
+{
+  ROWS,                       /* of filter() */
+  PRODUCT, MEAN_P, MEAN_Q,    /* of covariance() */
+  LIGHT, CHROMA, B_ALONE,     /* of fit_slopes() */
+  N_PLANES,
+  BLUR = MEAN_P,              /* of sharpen() */
+  BLURRED_ERROR = MEAN_Q,
+  ERROR = PRODUCT
+};
+
+typedef struct
+{
+  ColorizerColors *guided;    /* on the given grid */
+  ColorizerColors *error;
+  ColorizerColors *finer;     /* the result */
+  ColorizerColors *added;     /* to finer */
+  float           *l;         /* of the given grid */
+  float           *planes[N_PLANES];
+} Guide;
+
+/* out = in, filtered along both axes; the edges repeat. */
+static void
+filter (const Guide           *guide,
+        const ColorizerColors *grid,
         const float            half[3],
-        const float           *in)
+        const float           *in,
+        float                 *out)
 {
   int    width  = grid->width;
   float *padded = g_new (float, width + 4);
-  float *rows   = g_new (float, grid->height * width);
-  float *both   = g_new (float, grid->height * width);
+  float *rows   = guide->planes[ROWS];
 
   for (int y = 0; y < grid->height; y++)
     {
@@ -62,50 +87,51 @@ filter (const ColorizerColors *grid,
 
       for (int i = 0; i < 5; i++)
         around[i] = rows + CLAMP (y + i - 2, 0, grid->height - 1) * width;
-      filter_line (half, around, width, both + y * width);
+      filter_line (half, around, width, out + y * width);
     }
   g_free (padded);
-  g_free (rows);
-  return both;
 }
 
-/* A new plane: how p and q vary together around each cell. */
-static float *
-covariance (const ColorizerColors *grid,
+/* out = how p and q vary together around each cell. */
+static void
+covariance (const Guide           *guide,
+            const ColorizerColors *grid,
             const float           *p,
-            const float           *q)
+            const float           *q,
+            float                 *out)
 {
   int    n       = grid->height * grid->width;
-  float *product = g_new (float, n);
-  float *mean_p  = filter (grid, tent, p);
-  float *mean_q  = filter (grid, tent, q);
-  float *result;
+  float *product = guide->planes[PRODUCT];
+  float *mean_p  = guide->planes[MEAN_P];
+  float *mean_q  = guide->planes[MEAN_Q];
 
+  filter (guide, grid, tent, p, mean_p);
+  filter (guide, grid, tent, q, mean_q);
   for (int i = 0; i < n; i++)
     product[i] = p[i] * q[i];
-  result = filter (grid, tent, product);
+  filter (guide, grid, tent, product, out);
   for (int i = 0; i < n; i++)
-    result[i] -= mean_p[i] * mean_q[i];
-  g_free (product);
-  g_free (mean_p);
-  g_free (mean_q);
-  return result;
+    out[i] -= mean_p[i] * mean_q[i];
 }
 
 /* The regression of a and b on L, weighted by how much of them it explains
  * (R squared). */
 static void
-fit_slopes (ColorizerColors *colors,
+fit_slopes (const Guide     *guide,
+            ColorizerColors *colors,
             const float     *l,
             float            gain)
 {
   int    n       = colors->height * colors->width;
-  float *light   = covariance (colors, l, l);
-  float *chroma  = covariance (colors, colors->a, colors->a);
-  float *b_alone = covariance (colors, colors->b, colors->b);
+  float *light   = guide->planes[LIGHT];
+  float *chroma  = guide->planes[CHROMA];
+  float *b_alone = guide->planes[B_ALONE];
 
-  colors->slope_a = covariance (colors, l, colors->a);
-  colors->slope_b = covariance (colors, l, colors->b);
+  covariance (guide, colors, l, l, light);
+  covariance (guide, colors, colors->a, colors->a, chroma);
+  covariance (guide, colors, colors->b, colors->b, b_alone);
+  covariance (guide, colors, l, colors->a, colors->slope_a);
+  covariance (guide, colors, l, colors->b, colors->slope_b);
   for (int i = 0; i < n; i++)
     {
       float a = colors->slope_a[i], b = colors->slope_b[i];
@@ -117,63 +143,40 @@ fit_slopes (ColorizerColors *colors,
       colors->slope_a[i] = share * a;
       colors->slope_b[i] = share * b;
     }
-  g_free (light);
-  g_free (chroma);
-  g_free (b_alone);
 }
 
-/* A new plane whose cubic enlargement, reduced, is nearly this one: the error
- * of enlarging and reducing is put back, twice. */
-static float *
-sharpen (const ColorizerColors *grid,
-         const float           *plane)
+/* out = a plane whose cubic enlargement, reduced, is nearly the given one: the
+ * error of enlarging and reducing is put back, twice.  out may be plane. */
+static void
+sharpen (const Guide           *guide,
+         const ColorizerColors *grid,
+         const float           *plane,
+         float                 *out)
 {
-  int    n      = grid->height * grid->width;
-  float *blur   = filter (grid, reenlarged, plane);
-  float *error  = g_new (float, n);
-  float *result = g_new (float, n);
-  float *blurred_error;
+  int    n             = grid->height * grid->width;
+  float *blur          = guide->planes[BLUR];
+  float *error         = guide->planes[ERROR];
+  float *blurred_error = guide->planes[BLURRED_ERROR];
 
+  filter (guide, grid, reenlarged, plane, blur);
   for (int i = 0; i < n; i++)
     error[i] = plane[i] - blur[i];
-  blurred_error = filter (grid, reenlarged, error);
+  filter (guide, grid, reenlarged, error, blurred_error);
   for (int i = 0; i < n; i++)
-    result[i] = plane[i] + 2 * error[i] - blurred_error[i];
-  g_free (blur);
-  g_free (error);
-  g_free (blurred_error);
-  return result;
+    out[i] = plane[i] + 2 * error[i] - blurred_error[i];
 }
 
 /* Prepares colors for the Enlarger; l is that of their own grid. */
 static void
-prepare (ColorizerColors *colors,
+prepare (const Guide     *guide,
+         ColorizerColors *colors,
          const float     *l,
          float            gain)
 {
-  float *a, *b;
-
-  fit_slopes (colors, l, gain);
-  colors->l = sharpen (colors, l);
-  a = sharpen (colors, colors->a);
-  b = sharpen (colors, colors->b);
-  g_free (colors->a);
-  g_free (colors->b);
-  colors->a = a;
-  colors->b = b;
-}
-
-static ColorizerColors *
-colors_new (int height,
-            int width)
-{
-  ColorizerColors *colors = g_new0 (ColorizerColors, 1);
-
-  colors->height = height;
-  colors->width = width;
-  colors->a = g_new (float, height * width);
-  colors->b = g_new (float, height * width);
-  return colors;
+  fit_slopes (guide, colors, l, gain);
+  sharpen (guide, colors, l, colors->l);
+  sharpen (guide, colors, colors->a, colors->a);
+  sharpen (guide, colors, colors->b, colors->b);
 }
 
 /* The mean of the finer cells of one cell of the grid. */
@@ -205,61 +208,109 @@ subtract_means (const ColorizerColors *grid,
                                  - cell_mean (finer, grid->width, y, x);
 }
 
-static ColorizerColors *
-enlarged (const ColorizerColors *colors,
-          const float           *lightness)
+/* Enlarges a and b of colors to the size of result, which they become. */
+static void
+enlarge (const ColorizerColors *colors,
+         const float           *lightness,
+         ColorizerColors       *result)
 {
-  int              width  = GUIDE_FINER * colors->width;
-  ColorizerColors *result = colors_new (GUIDE_FINER * colors->height, width);
-  Enlarger        *enlarger = enlarger_new (colors, width, result->height);
+  int       width    = result->width;
+  Enlarger *enlarger = enlarger_new (colors, width, result->height);
 
   for (int y = 0; y < result->height; y++)
     enlarger_row (enlarger, y, lightness + y * width, result->a + y * width,
                   result->b + y * width);
   enlarger_free (enlarger);
-  return result;
 }
 
 /* Gives finer back, bilinearly, what it lacks of the grid's a and b. */
 static void
-return_error (const ColorizerColors *grid,
-              ColorizerColors       *finer)
+return_error (const Guide           *guide,
+              const ColorizerColors *grid,
+              const float           *lightness)
 {
-  ColorizerColors *error = colors_new (grid->height, grid->width);
-  ColorizerColors *added;
+  ColorizerColors *finer = guide->finer;
+  ColorizerColors *error = guide->error;
+  ColorizerColors *added = guide->added;
 
   subtract_means (grid, grid->a, finer->a, error->a);
   subtract_means (grid, grid->b, finer->b, error->b);
-  added = enlarged (error, NULL);
+  enlarge (error, lightness, added);
   for (int i = 0; i < finer->height * finer->width; i++)
     {
       finer->a[i] += added->a[i];
       finer->b[i] += added->b[i];
     }
-  colorizer_colors_free (error);
-  colorizer_colors_free (added);
+}
+
+/* Frees all but the result. */
+static void
+guide_clear (Guide *guide)
+{
+  colorizer_colors_free (guide->guided);
+  colorizer_colors_free (guide->error);
+  colorizer_colors_free (guide->added);
+  buffer_free (guide->l);
+  for (int i = 0; i < N_PLANES; i++)
+    buffer_free (guide->planes[i]);
+}
+
+/* FALSE where there is not enough memory. */
+static gboolean
+guide_init (Guide *guide,
+            int    height,
+            int    width)
+{
+  int      finer_height = GUIDE_FINER * height;
+  int      finer_width  = GUIDE_FINER * width;
+  gboolean all;
+
+  guide->guided = colors_new (height, width, TRUE);
+  guide->error = colors_new (height, width, FALSE);
+  guide->finer = colors_new (finer_height, finer_width, TRUE);
+  guide->added = colors_new (finer_height, finer_width, FALSE);
+  guide->l = buffer_new ((gsize) height * width);
+  all = guide->guided && guide->error && guide->finer && guide->added
+        && guide->l;
+  for (int i = 0; i < N_PLANES; i++)
+    {
+      guide->planes[i] = buffer_new ((gsize) finer_height * finer_width);
+      all = all && guide->planes[i];
+    }
+  return all;
+}
+
+static void
+make_finer (const Guide           *guide,
+            const ColorizerColors *colors,
+            const float           *lightness)
+{
+  ColorizerColors *guided = guide->guided;
+  gsize            n      = (gsize) colors->height * colors->width;
+
+  memcpy (guided->a, colors->a, n * sizeof (float));
+  memcpy (guided->b, colors->b, n * sizeof (float));
+  for (int y = 0; y < colors->height; y++)
+    for (int x = 0; x < colors->width; x++)
+      guide->l[y * colors->width + x] = cell_mean (lightness, colors->width,
+                                                   y, x);
+
+  prepare (guide, guided, guide->l, FINER_GAIN);
+  enlarge (guided, lightness, guide->finer);
+  return_error (guide, colors, lightness);
+  prepare (guide, guide->finer, lightness, PHOTO_GAIN);
 }
 
 ColorizerColors *
 guide_colors (const ColorizerColors *colors,
               const float           *lightness)
 {
-  int              n      = colors->height * colors->width;
-  ColorizerColors *guided = colors_new (colors->height, colors->width);
-  float           *l      = g_new (float, n);
-  ColorizerColors *finer;
+  Guide guide;
 
-  memcpy (guided->a, colors->a, n * sizeof (float));
-  memcpy (guided->b, colors->b, n * sizeof (float));
-  for (int y = 0; y < colors->height; y++)
-    for (int x = 0; x < colors->width; x++)
-      l[y * colors->width + x] = cell_mean (lightness, colors->width, y, x);
-
-  prepare (guided, l, FINER_GAIN);
-  finer = enlarged (guided, lightness);
-  return_error (colors, finer);
-  prepare (finer, lightness, PHOTO_GAIN);
-  g_free (l);
-  colorizer_colors_free (guided);
-  return finer;
+  if (guide_init (&guide, colors->height, colors->width))
+    make_finer (&guide, colors, lightness);
+  else
+    g_clear_pointer (&guide.finer, colorizer_colors_free);
+  guide_clear (&guide);
+  return guide.finer;
 }

@@ -11,7 +11,8 @@
 /* New colours for enlarging guided by L, made of those whose a and b are set.
  * Their grid is finer, GUIDE_FINER times on each axis, and lightness
  * [GUIDE_FINER height, GUIDE_FINER width] is the photo's mean L in its cells.
- * Free the result with colorizer_colors_free().
+ * Free the result with colorizer_colors_free(); NULL where there is not enough
+ * memory.
  *
  * A colour is taken for a linear function of L around each cell, as in He,
  * Sun, Tang: "Guided Image Filtering", ECCV 2010.  That model alone is no

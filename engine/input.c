@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <math.h>
+#include <string.h>
 
+#include "buffer.h"
 #include "colorizer.h"
 #include "input.h"
 #include "kernels.h"
@@ -34,7 +36,8 @@ struct _ColorizerInput
   float  *row;                /* [photo_width]: L of the photo's present row */
   float  *row_sum;            /* [2, width] of it */
   float  *sum;                /* [2, height, width]: L weighted by alpha and
-                               * area, and the weights */
+                               * area, and the weights; NULL where there is
+                               * no memory, which the prediction tells */
 };
 
 static int
@@ -72,6 +75,12 @@ span (int cell,
   return result;
 }
 
+static gsize
+area (const ColorizerInput *input)
+{
+  return (gsize) input->height * input->width;
+}
+
 ColorizerInput *
 colorizer_input_new (const ColorizerModel *model,
                      int                   width,
@@ -90,7 +99,9 @@ colorizer_input_new (const ColorizerModel *model,
     input->spans[cell] = span (cell, input->width, width);
   input->row = g_new (float, width);
   input->row_sum = g_new (float, 2 * input->width);
-  input->sum = g_new0 (float, 2 * input->height * input->width);
+  input->sum = buffer_new (2 * area (input));
+  if (input->sum)
+    memset (input->sum, 0, 2 * area (input) * sizeof (float));
   return input;
 }
 
@@ -102,7 +113,7 @@ colorizer_input_free (ColorizerInput *input)
   g_free (input->spans);
   g_free (input->row);
   g_free (input->row_sum);
-  g_free (input->sum);
+  buffer_free (input->sum);
   g_free (input);
 }
 
@@ -138,14 +149,13 @@ add_row (ColorizerInput *input)
 {
   double step = (double) input->height / input->photo_height;
   double top  = input->rows_added * step;
-  gsize  area = (gsize) input->height * input->width;
   int    last = MIN ((int) (top + step), input->height - 1);
 
   for (int cell = top; cell <= last; cell++)
     {
       float  weight  = overlap (top, step, cell);
       float *light   = input->sum + cell * input->width;
-      float *weights = light + area;
+      float *weights = light + area (input);
 
       for (int i = 0; i < input->width; i++)
         {
@@ -161,6 +171,8 @@ colorizer_input_add_rows (ColorizerInput *input,
                           const float    *rgba,
                           int             n_rows)
 {
+  if (! input->sum)
+    return;
   for (int row = 0; row < n_rows; row++)
     {
       sum_row (input, rgba + (gsize) row * input->photo_width * 4);
@@ -183,11 +195,13 @@ input_height (const ColorizerInput *input)
 float *
 input_lightness (const ColorizerInput *input)
 {
-  gsize  area      = (gsize) input->height * input->width;
-  float *lightness = g_new (float, area);
+  gsize        n         = area (input);
+  const float *light     = input->sum;
+  float       *lightness = light ? buffer_new (n) : NULL;
 
-  for (gsize i = 0; i < area; i++)
-    lightness[i] = input->sum[area + i] > 1e-6f
-                   ? input->sum[i] / input->sum[area + i] : UNSEEN_L;
+  if (! lightness)
+    return NULL;
+  for (gsize i = 0; i < n; i++)
+    lightness[i] = light[n + i] > 1e-6f ? light[i] / light[n + i] : UNSEEN_L;
   return lightness;
 }

@@ -10,7 +10,7 @@ int     input_width     (const ColorizerInput *input);
 int     input_height    (const ColorizerInput *input);
 
 /* L in 0..100, [height, width], once all rows have been added; free it with
- * g_free(). */
+ * buffer_free().  NULL where there is not enough memory. */
 float * input_lightness (const ColorizerInput *input);
 
 #endif

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "buffer.h"
 #include "colorizer.h"
 #include "guide.h"
@@ -8,20 +10,53 @@
 #include "network.h"
 #include "scores.h"
 
-/* The mean L for guide_colors(), of the input's, [input_height, input_width]. */
+/* The mean L for guide_colors(), of the input's, [input_height, input_width];
+ * NULL where there is no memory for it. */
 static float *
 reduced (const float *lightness,
          const Map   *map)
 {
   int    side  = NETWORK_GRID / GUIDE_FINER;      /* of a cell, in the input */
   int    width = GUIDE_FINER * map->width, height = GUIDE_FINER * map->height;
-  float *means = g_new0 (float, height * width);
+  float *means = buffer_new ((gsize) height * width);
 
+  if (! means)
+    return NULL;
+  memset (means, 0, (gsize) height * width * sizeof (float));
   for (int y = 0; y < height * side; y++)
     for (int x = 0; x < width * side; x++)
       means[y / side * width + x / side]
         += lightness[y * width * side + x] / (side * side);
   return means;
+}
+
+static ColorizerScores *
+predict (const Network      *network,
+         const float        *lightness,
+         int                 height,
+         int                 width,
+         int                 n_threads,
+         ColorizerProgress   progress,
+         gpointer            data,
+         GError            **error)
+{
+  ColorizerScores *scores = g_new0 (ColorizerScores, 1);
+
+  scores->outputs = network_outputs (network);
+  if (! network_run (network, lightness, height, width, n_threads, progress,
+                     data, &scores->map, error))
+    {
+      g_free (scores);
+      return NULL;
+    }
+  scores->lightness = reduced (lightness, &scores->map);
+  if (! scores->lightness)
+    {
+      buffer_set_error (error);
+      colorizer_scores_free (scores);
+      return NULL;
+    }
+  return scores;
 }
 
 ColorizerScores *
@@ -33,21 +68,16 @@ colorizer_predict (const ColorizerModel  *model,
                    GError               **error)
 {
   float           *lightness = input_lightness (input);
-  ColorizerScores *scores    = g_new0 (ColorizerScores, 1);
-  gboolean         done;
+  ColorizerScores *scores;
 
-  scores->outputs = network_outputs (model_network (model));
-  done = network_run (model_network (model), lightness, input_height (input),
-                      input_width (input), n_threads, progress, data,
-                      &scores->map, error);
-  if (done)
-    scores->lightness = reduced (lightness, &scores->map);
-  g_free (lightness);
-  if (! done)
+  if (! lightness)
     {
-      g_free (scores);
+      buffer_set_error (error);
       return NULL;
     }
+  scores = predict (model_network (model), lightness, input_height (input),
+                    input_width (input), n_threads, progress, data, error);
+  buffer_free (lightness);
   return scores;
 }
 
@@ -57,6 +87,6 @@ colorizer_scores_free (ColorizerScores *scores)
   if (! scores)
     return;
   buffer_free (scores->map.values);
-  g_free (scores->lightness);
+  buffer_free (scores->lightness);
   g_free (scores);
 }
