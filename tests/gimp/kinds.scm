@@ -48,9 +48,9 @@
             (string-append path "-selection.png")))
 
 ; prepare gets the image and its layer, and returns the layer to colorize.
-(define (try port folder kind photo prepare)
-  (let* ((loaded (load-image folder photo))
-         (layer (prepare loaded (active loaded)))
+(define (try port folder photos kind photo prepare)
+  (let* ((copy (car (gimp-image-duplicate (cdr (assoc photo photos)))))
+         (layer (prepare copy (active copy)))
          (image (car (gimp-item-get-image layer)))
          (path (string-append folder "/" kind))
          (new -1)
@@ -135,24 +135,19 @@
     (gimp-item-set-lock-content group TRUE)
     layer))
 
-(define (masked image layer)
-  (gimp-layer-add-mask layer
-                       (car (gimp-layer-create-mask layer ADD-MASK-BLACK)))
-  layer)
-
 (define (locked image layer)
   (gimp-item-set-lock-content layer TRUE)
   (gimp-item-set-lock-position layer TRUE)
   (gimp-layer-set-lock-alpha layer TRUE)
   layer)
 
-(define (hidden image layer)
+; Four ways at once.
+(define (unseen image layer)
   (gimp-item-set-visible layer FALSE)
-  layer)
-
-(define (faint image layer)
   (gimp-layer-set-opacity layer 30)
   (gimp-layer-set-mode layer LAYER-MODE-MULTIPLY)
+  (gimp-layer-add-mask layer
+                       (car (gimp-layer-create-mask layer ADD-MASK-BLACK)))
   layer)
 
 ; Without fonts GIMP makes no text layer, but it takes a layer with this
@@ -170,8 +165,11 @@
     (active opened)))
 
 (define (kinds folder)
-  (let ((port (open-output-file (string-append folder "/facts"))))
-    (for-each (lambda (case) (apply try port folder case))
+  (let ((port (open-output-file (string-append folder "/facts")))
+        (photos (map (lambda (name) (cons name (load-image folder name)))
+                     '("gray" "graya" "indexed" "indexeda" "rgb" "rgba" "dot"
+                       "tall" "wide" "hole-black" "hole-noise" "clear"))))
+    (for-each (lambda (case) (apply try port folder photos case))
       (list (list "gray-alpha" "graya" as-it-is)
             (list "indexed-alpha" "indexeda" as-it-is)
             (list "linear" "rgba" linear)
@@ -185,10 +183,8 @@
             (list "indexed-group" "indexed" grouped)
             (list "nested" "rgb" nested)
             (list "locked-group" "rgb" locked-group)
-            (list "layer-mask" "rgb" masked)
             (list "locked" "rgba" locked)
-            (list "hidden" "rgb" hidden)
-            (list "faint" "rgb" faint)
+            (list "unseen" "rgb" unseen)
             (list "text" "rgba" text)
             (list "dot" "dot" as-it-is)
             (list "tall" "tall" as-it-is)
@@ -196,6 +192,7 @@
             (list "hole-black" "hole-black" as-it-is)
             (list "hole-noise" "hole-noise" as-it-is)
             (list "clear" "clear" as-it-is)))
+    (for-each (lambda (photo) (gimp-image-delete (cdr photo))) photos)
     (close-output-port port)))
 
 (define (state image)
