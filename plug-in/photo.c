@@ -4,15 +4,15 @@
 
 #include "photo.h"
 #include "pixels.h"
-
-#define STRIP_ROWS 128
+#include "strip.h"
 
 struct _PhotoReader
 {
   gint32          layer;
   Pixels         *pixels;
   ColorizerInput *input;
-  float          *rgba;         /* a strip */
+  Strip          *strip;        /* to read next */
+  Strip          *adding;       /* that was read last */
   int             next_row;
 };
 
@@ -48,7 +48,8 @@ photo_reader_new (gint32                layer,
   width = pixels_width (reader->pixels);
   reader->input = colorizer_input_new (model, width,
                                        pixels_height (reader->pixels));
-  reader->rgba = g_new (float, (gsize) width * STRIP_ROWS * 4);
+  reader->strip = strip_new (width);
+  reader->adding = strip_new (width);
   return reader;
 }
 
@@ -57,27 +58,54 @@ photo_reader_free (PhotoReader *reader)
 {
   if (! reader)
     return;
+  strip_free (reader->strip);
+  strip_free (reader->adding);
   colorizer_input_free (reader->input);
   pixels_free (reader->pixels);
-  g_free (reader->rgba);
   g_free (reader);
 }
 
+static void
+swap (Strip **one,
+      Strip **other)
+{
+  Strip *kept = *one;
+
+  *one = *other;
+  *other = kept;
+}
+
+static void
+add_rows (Strip    *strip,
+          gpointer  input)
+{
+  colorizer_input_add_rows (input, strip->rgba, strip->n_rows);
+}
+
+/* A strip is added while the next one is read. */
 gboolean
 photo_reader_more (PhotoReader     *reader,
                    ColorizerInput **input,
                    GError         **error)
 {
-  int height = pixels_height (reader->pixels);
-  int n_rows = MIN (STRIP_ROWS, height - reader->next_row);
+  Strip *strip  = reader->strip;
+  int    height = pixels_height (reader->pixels);
 
   if (! can_add_layer (reader->layer, error))
     return FALSE;
-  pixels_read_rows (reader->pixels, reader->next_row, n_rows, reader->rgba);
-  colorizer_input_add_rows (reader->input, reader->rgba, n_rows);
-  reader->next_row += n_rows;
+  strip->n_rows = MIN (STRIP_ROWS, height - reader->next_row);
+  pixels_read_rows (reader->pixels, reader->next_row, strip->n_rows,
+                    strip->rgba);
+  strip_wait (reader->adding);
+  strip_start (strip, add_rows, reader->input);
+  swap (&reader->strip, &reader->adding);
+
+  reader->next_row += strip->n_rows;
   if (reader->next_row == height)
-    *input = g_steal_pointer (&reader->input);
+    {
+      strip_wait (strip);
+      *input = g_steal_pointer (&reader->input);
+    }
   return TRUE;
 }
 
@@ -115,28 +143,62 @@ photo_reduced (gint32  layer,
   return rgba;
 }
 
+/* A photo, and the colours that it gets. */
+typedef struct
+{
+  const ColorizerColors *colors;
+  int                    width;
+  int                    height;
+} Composition;
+
+static void
+compose (Strip    *strip,
+         gpointer  data)
+{
+  const Composition *photo = data;
+
+  colorizer_compose (photo->colors, photo->width, photo->height, strip->y,
+                     strip->n_rows, strip->rgba);
+}
+
+static void
+write_strip (Pixels *target,
+             Strip  *strip)
+{
+  double done = (double) (strip->y + strip->n_rows) / pixels_height (target);
+
+  strip_wait (strip);
+  pixels_write_rows (target, strip->y, strip->n_rows, strip->rgba);
+  gimp_progress_update (PHOTO_PREDICTED + (1 - PHOTO_PREDICTED) * done);
+}
+
+/* A strip is composed while the one before it is written and the one after it
+ * is read. */
 static void
 copy_colorized (gint32                 from,
                 gint32                 to,
                 const ColorizerColors *colors)
 {
-  Pixels *source = pixels_new (from);
-  Pixels *target = pixels_new (to);
-  int     width  = pixels_width (source);
-  int     height = pixels_height (source);
-  float  *rgba   = g_new (float, (gsize) width * STRIP_ROWS * 4);
+  Pixels      *source   = pixels_new (from);
+  Pixels      *target   = pixels_new (to);
+  Composition  photo    = { colors, pixels_width (source),
+                            pixels_height (source) };
+  Strip       *strip    = strip_new (photo.width);
+  Strip       *previous = strip_new (photo.width);
 
-  for (int y = 0; y < height; y += STRIP_ROWS)
+  for (int y = 0; y < photo.height; y += STRIP_ROWS)
     {
-      int n_rows = MIN (STRIP_ROWS, height - y);
-
-      pixels_read_rows (source, y, n_rows, rgba);
-      colorizer_compose (colors, width, height, y, n_rows, rgba);
-      pixels_write_rows (target, y, n_rows, rgba);
-      gimp_progress_update (PHOTO_PREDICTED + (1 - PHOTO_PREDICTED)
-                            * (y + n_rows) / height);
+      strip->y = y;
+      strip->n_rows = MIN (STRIP_ROWS, photo.height - y);
+      pixels_read_rows (source, y, strip->n_rows, strip->rgba);
+      strip_start (strip, compose, &photo);
+      if (y > 0)
+        write_strip (target, previous);
+      swap (&strip, &previous);
     }
-  g_free (rgba);
+  write_strip (target, previous);
+  strip_free (strip);
+  strip_free (previous);
   pixels_free (target);
   pixels_free (source);
 }

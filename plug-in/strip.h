@@ -1,0 +1,42 @@
+/* Rows of a photo, worked on in a thread of their own while the main thread,
+ * the only one that may use libgimp, reads or writes others.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef STRIP_H
+#define STRIP_H
+
+#include <glib.h>
+
+#define STRIP_ROWS 128
+
+typedef struct _Strip Strip;
+
+/* Done in the thread: with the strip's rows, and with data. */
+typedef void (* StripWork) (Strip    *strip,
+                            gpointer  data);
+
+struct _Strip
+{
+  int        y;                 /* the first row */
+  int        n_rows;            /* at most STRIP_ROWS */
+  float     *rgba;              /* [n_rows, width, 4], as in colorizer.h */
+
+  GThread   *thread;            /* while it is worked on */
+  StripWork  work;
+  gpointer   data;
+};
+
+/* Room for rows of this width. */
+Strip * strip_new   (int        width);
+
+/* Waits for its work. */
+void    strip_free  (Strip     *strip);
+
+void    strip_start (Strip     *strip,
+                     StripWork  work,
+                     gpointer   data);
+
+/* Until its work, if there is any, has ended. */
+void    strip_wait  (Strip     *strip);
+
+#endif
