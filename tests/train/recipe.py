@@ -1,6 +1,6 @@
 # The recipe from zipped photos to a weights file: each loss, resuming from a
-# checkpoint, starting from a weights file, and the engine's agreement with
-# what was trained.  The photos are made here: a colour for each brightness,
+# checkpoint, starting from a weights file, also from a narrower one, two
+# processes together, and the engine's agreement with what was trained.  The photos are made here: a colour for each brightness,
 # which a network can learn.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -39,10 +39,10 @@ def make_photos(folder):
         index.write('shard,file,source\ntrain-0.zip,005.webp,utkface\n')
 
 
-def train(folder, out, *options):
-    command = [sys.executable, f'{source}/weights/train/train.py', folder,
+def train(folder, out, *options, start=(sys.executable,)):
+    command = [*start, f'{source}/weights/train/train.py', folder,
                '--out', f'{folder}/{out}', '--width', '0.0625',
-               '--cache-side', '48', '--rate', '0.01',
+               '--cache-side', '48', '--rate', '0.01', '--age', '0',
                '--stages', '32:40:16:1', *options]
     print(' '.join(options))
     return subprocess.run(command, check=True, capture_output=True,
@@ -82,6 +82,25 @@ def check_learned(folder, out):
     assert b[5, 2] < -5 and b[5, 9] > 15
 
 
+@torch.no_grad()
+def check_widened(folder, out):
+    """A wider network computes what the narrow one did."""
+    path = f'{folder}/{out}/trained.weights'
+    narrow = network.Network(0.0625).eval()
+    wide = network.Network(0.125).eval()
+    weights_file.load_network(path, narrow)
+    weights_file.load_network(path, wide)
+    photo = 100 * torch.rand(1, 1, 40, 48)
+    difference = (narrow(photo) - wide(photo)).abs().max().item()
+    print(f'widened: largest difference {difference:.1e}')
+    assert difference < 1e-4
+    try:
+        weights_file.load_network(path, network.Network(0.03125))
+        raise SystemExit('a narrower network took wider weights')
+    except ValueError:
+        pass
+
+
 with tempfile.TemporaryDirectory() as folder:
     make_photos(folder)
 
@@ -92,7 +111,7 @@ with tempfile.TemporaryDirectory() as folder:
 
     # A checkpoint goes on where it was.
     printed = train(folder, 'full', '--loss', 'full', '--seen', '6400')
-    assert printed.count(' of 6400 photos') == 1, printed
+    assert printed.count('6400 photos, 100 %') == 1, printed
     assert len(losses(folder, 'full')) == 2
 
     # A weights file is a better start than none.
@@ -107,3 +126,17 @@ with tempfile.TemporaryDirectory() as folder:
           '--from', f'{folder}/full/trained.weights')
     check_learned(folder, 'l2')
     check_engine(folder, 'l2')
+
+    # A wider network goes on from a narrow one.
+    check_widened(folder, 'full')
+    train(folder, 'wide', '--seen', '1600', '--width', '0.125', '--age', '0.5',
+          '--from', f'{folder}/full/trained.weights')
+
+    # Two processes see as many photos together.  PyTorch 1.13 under Python
+    # 3.11 needs to be told where each one's output goes.
+    train(folder, 'two', '--seen', '3200',
+          start=(sys.executable, '-m', 'torch.distributed.run',
+                 '--nproc_per_node', '2',
+                 '--redirects', '0:1,1:1', '--tee', '0:1,1:1'))
+    check_learned(folder, 'two')
+    check_engine(folder, 'two')

@@ -11,8 +11,6 @@ import numpy
 import torch
 from PIL import Image
 
-import lab
-
 
 def decode(job):
     """One photo of a shard, its short side reduced to `side`: uint8 RGB."""
@@ -44,11 +42,12 @@ def cache(path, shards, left_out, side):
     if os.path.exists(path + '.npy'):
         return
     table, offset = [], 0
-    with open(path, 'wb') as file:
+    with open(path + '.part', 'wb') as file:
         for _, photo in read_shards(shards, left_out, side):
             table.append((offset,) + photo.shape[:2])
             offset += photo.nbytes
             file.write(photo.tobytes())
+    os.replace(path + '.part', path)
     numpy.save(path + '.npy', numpy.array(table, dtype=numpy.int64))
 
 
@@ -64,8 +63,8 @@ class Photos:
         return len(self.table)
 
     def views(self, chosen, size, side, generator):
-        """Random square views of the chosen photos, [N] -> Lab [N, 3, size,
-        size]. A photo counts as scaled to a short side of `side` pixels, zoomed
+        """Random square views of the chosen photos, [N] -> R'G'B' [N, 3, size,
+        size] in 0..1. A photo counts as scaled to a short side of `side` pixels, zoomed
         by up to 1.25, stretched by up to 10 % and flipped by chance."""
         device = self.pixels.device
 
@@ -91,5 +90,4 @@ class Photos:
         at = offset[:, None, None] + 3 * (y[:, :, None] * width[:, None, None]
                                           + x[:, None, :])
         rgb = torch.stack([self.pixels[at + k] for k in range(3)], dim=1)
-        rgb = torch.nn.functional.avg_pool2d(rgb.float() / 255, 2)
-        return lab.lab_of_rgb(rgb)
+        return torch.nn.functional.avg_pool2d(rgb.float() / 255, 2)

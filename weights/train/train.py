@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # Trains the paper's network on folders of zipped photos; weights/README.md
-# tells how. Runs on a CPU (PyTorch 1.13) and on CUDA (any current PyTorch).
+# tells how. Runs on a CPU (PyTorch 1.13) and on CUDA (any current PyTorch),
+# and on several of them under torchrun.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import argparse
@@ -12,9 +13,13 @@ import os
 import time
 
 import torch
+from torch import distributed
 from torch.nn import functional
+from torch.nn.parallel import DistributedDataParallel
 
+import aging
 import bins
+import lab
 import network
 import photos
 import weights_file
@@ -51,6 +56,8 @@ def arguments():
     parser.add_argument('--hours', type=float,
                         help='hours to train in all, instead of --seen')
     parser.add_argument('--rate', type=float, default=2e-3)
+    parser.add_argument('--age', type=float, default=0.2, metavar='SHARE',
+                        help='share of the views that are made to look old')
     parser.add_argument('--decay', type=float, default=1e-3)
     parser.add_argument('--ema', type=float, default=0.999)
     parser.add_argument('--cache-side', type=int, default=112)
@@ -66,6 +73,34 @@ def sources_left_out(folder, sources):
     with open(path, newline='') as file:
         return {(row['shard'], row['file']) for row in csv.DictReader(file)
                 if row['source'] in sources}
+
+
+class Team:
+    """The processes that train together; one alone without torchrun."""
+
+    def __init__(self):
+        self.size = int(os.environ.get('WORLD_SIZE', 1))
+        self.rank = int(os.environ.get('RANK', 0))
+        cuda = torch.cuda.is_available()
+        if self.size > 1:
+            distributed.init_process_group('nccl' if cuda else 'gloo')
+        place = int(os.environ.get('LOCAL_RANK', 0))
+        self.device = torch.device(f'cuda:{place}' if cuda else 'cpu')
+
+    def leads(self):
+        return self.rank == 0
+
+    def agreed(self, number):
+        """The leader's number."""
+        if self.size == 1:
+            return number
+        told = torch.tensor([number], dtype=torch.float64, device=self.device)
+        distributed.broadcast(told, 0)
+        return told.item()
+
+    def wait(self):
+        if self.size > 1:
+            distributed.barrier()
 
 
 class Stage:
@@ -92,8 +127,9 @@ class Target:
         """The empirical distribution of the classes over the photos."""
         counts = torch.zeros(len(self.centres), device=self.centres.device)
         for chosen in torch.randperm(len(data))[:20000].split(256):
-            ab = grid(data.views(chosen.to(counts.device), stage.view,
-                                 stage.side, generator)[:, 1:])
+            rgb = data.views(chosen.to(counts.device), stage.view, stage.side,
+                             generator)
+            ab = grid(lab.lab_of_rgb(rgb)[:, 1:])
             nearest = bins.soft_encode(ab, self.centres)[0][:, 0]
             counts += torch.bincount(nearest, minlength=len(counts))
         if self.loss == 'full':
@@ -124,8 +160,9 @@ def grid(ab):
 class Training:
     """A network, its moving average and its optimiser."""
 
-    def __init__(self, args, device):
-        self.args, self.device = args, device
+    def __init__(self, args, team):
+        self.args, self.team, self.device = args, team, team.device
+        device = team.device
         self.head = 2 if args.loss == 'l2' else network.CLASSES
         self.net = network.Network(args.width, self.head).to(device)
         self.net = self.net.to(memory_format=torch.channels_last)
@@ -143,6 +180,9 @@ class Training:
             # The classes' own frequencies are the best guess about no photo.
             self.net.head.bias.data = torch.log(self.target.prior + 1e-6)
         self.average = copy.deepcopy(self.net).eval()
+        self.learner = self.net
+        if self.team.size > 1:
+            self.learner = DistributedDataParallel(self.net)
         self.optimiser = torch.optim.AdamW(
             self.net.parameters(), lr=self.args.rate, betas=(0.9, 0.99),
             weight_decay=self.args.decay)
@@ -176,28 +216,34 @@ class Training:
         for group in self.optimiser.param_groups:
             group['lr'] = self.args.rate * warm * (0.01 + 0.99 * cosine)
 
-    def loss(self, net, lab):
-        ab = functional.avg_pool2d(lab[:, 1:], 4)
-        lightness = lab[:, :1].contiguous(memory_format=torch.channels_last)
+    def loss(self, net, rgb, age, generator):
+        """Of views, R'G'B', of which a share is made to look old."""
+        colors = lab.lab_of_rgb(rgb)
+        ab = functional.avg_pool2d(colors[:, 1:], 4)
+        lightness = colors[:, :1]
+        if age:
+            lightness = aging.age(rgb, lightness, age, generator)
+        lightness = lightness.contiguous(memory_format=torch.channels_last)
         cuda = self.device.type == 'cuda'
         with torch.autocast(self.device.type, torch.bfloat16,
                             enabled=cuda):
             output = net(lightness)
         return self.target.of(output, ab)
 
-    def step(self, lab):
+    def step(self, rgb, generator):
         began = time.monotonic()
         self.set_rate()
-        loss = self.loss(self.net, lab)
+        loss = self.loss(self.learner, rgb, self.args.age, generator)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self.optimiser.step()
         self.steps += 1
-        self.seen += len(lab)
+        self.seen += len(rgb) * self.team.size
         self.follow()
         # A step as long as that was a stopped process, not training.
-        self.seconds += min(time.monotonic() - began, LONGEST_STEP)
+        self.seconds += self.team.agreed(
+            min(time.monotonic() - began, LONGEST_STEP))
         return loss.detach()
 
     @torch.no_grad()
@@ -213,7 +259,8 @@ class Training:
         """The loss of the averaged network on photos kept aside."""
         generator = torch.Generator(self.device).manual_seed(0)
         losses = [self.loss(self.average,
-                            data.views(part, stage.view, stage.side, generator))
+                            data.views(part, stage.view, stage.side,
+                                       generator), 0, generator)
                   for part in chosen.split(64)]
         return torch.stack(losses).mean().item()
 
@@ -233,7 +280,9 @@ class Training:
 
 def run(training, data, stages, log):
     args, device = training.args, training.device
-    generator = torch.Generator(device).manual_seed(args.seed + training.steps)
+    team = training.team
+    generator = torch.Generator(device).manual_seed(
+        args.seed + training.steps * team.size + team.rank)
     everyone = torch.arange(len(data), device=device)
     kept = everyone[everyone % VALIDATION_EVERY == 0][:VALIDATION_PHOTOS]
     learn = everyone[everyone % VALIDATION_EVERY != 0]
@@ -243,12 +292,13 @@ def run(training, data, stages, log):
 
     while training.done() < 1:
         stage = training.stage(stages)
-        pick = torch.randint(len(learn), (stage.batch,), device=device,
+        batch = max(1, stage.batch // team.size)
+        pick = torch.randint(len(learn), (batch,), device=device,
                              generator=generator)
         views = data.views(learn[pick], stage.view, stage.side, generator)
-        loss_sum += training.step(views)
+        loss_sum += training.step(views, generator)
         loss_count += 1
-        if training.steps % 200 == 0:
+        if training.steps % 200 == 0 and team.leads():
             passed = time.time() - began
             speed = (training.seen - first) / passed
             left = (passed * (1 - training.done())
@@ -263,30 +313,35 @@ def run(training, data, stages, log):
                       f'{speed:.1f}\n')
             log.flush()
             loss_sum, loss_count = 0.0, 0
-        if time.time() - saved > SAVE_SECONDS:
+        if time.time() - saved > SAVE_SECONDS and team.leads():
             training.save(stage)
             saved = time.time()
-    training.save(training.stage(stages))
+    if team.leads():
+        training.save(training.stage(stages))
 
 
 def main():
     args = arguments()
     stages = [Stage(text) for text in args.stages.split(',')]
     torch.manual_seed(args.seed)
-    torch.set_num_threads(os.cpu_count())
-    device = torch.device('cuda' if torch.cuda.is_available() else 'cpu')
+    team = Team()
+    device = team.device
+    torch.set_num_threads(max(1, os.cpu_count() // team.size))
     os.makedirs(args.out, exist_ok=True)
     cached = os.path.join(args.out, f'photos-{args.cache_side}')
     shards = sorted(glob.glob(os.path.join(args.photos, 'train-*.zip')))
     if not shards:
         raise SystemExit(f'There is no train-*.zip in {args.photos}.')
-    photos.cache(cached, shards,
-                 sources_left_out(args.photos, args.leave_out),
-                 args.cache_side)
+    if team.leads():
+        photos.cache(cached, shards,
+                     sources_left_out(args.photos, args.leave_out),
+                     args.cache_side)
+    team.wait()
     data = photos.Photos(cached, device)
-    print(f'{len(data)} photos on {device}', flush=True)
+    if team.leads():
+        print(f'{len(data)} photos on {device}', flush=True)
 
-    training = Training(args, device)
+    training = Training(args, team)
     generator = torch.Generator(device).manual_seed(0)
     training.target.count_classes(data, stages[0], generator)
     path = os.path.join(args.out, 'checkpoint.pt')

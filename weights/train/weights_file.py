@@ -84,17 +84,34 @@ def save_network(path, network, short_side):
     write(path, tensors, short_side)
 
 
+def widen(tensor, wide, transposed):
+    """wide, a layer's tensor with more channels, with tensor in its corner.
+    The first channels do not see the new ones, so they compute what they did;
+    what the new ones compute is left to chance, and to training."""
+    wide = wide.clone()
+    if tensor.ndim > 1:
+        inputs = 0 if transposed else 1
+        known = wide.narrow(1 - inputs, 0, tensor.shape[1 - inputs])
+        known.narrow(inputs, tensor.shape[inputs],
+                     wide.shape[inputs] - tensor.shape[inputs]).zero_()
+    wide[tuple(slice(n) for n in tensor.shape)] = tensor
+    return wide
+
+
 def load_network(path, network):
-    """Fills a network of the same width from a file.  A head of another size
-    stays as it is, as for the paper's "L2, ft"."""
+    """Fills a network from a file of the same width or a smaller one.  A head
+    with other outputs stays as it is, as for the paper's "L2, ft"."""
     import torch
     tensors, _ = read(path)
     state = network.state_dict()
+    outputs = len(tensors['head.bias'])
     for ours, theirs in parts(network):
         tensor = torch.from_numpy(tensors[ours].astype('float32'))
-        if tensor.shape == state[theirs].shape:
-            state[theirs] = tensor
-        elif not ours.startswith('head.'):
-            raise ValueError(f'{path} has another width: {ours} is '
+        if ours.startswith('head.') and outputs != len(network.head.bias):
+            continue
+        if any(n > m for n, m in zip(tensor.shape, state[theirs].shape)):
+            raise ValueError(f'{path} is wider: {ours} is '
                              f'{list(tensor.shape)}')
+        state[theirs] = widen(tensor, state[theirs],
+                              ours.startswith('conv8_1.'))
     network.load_state_dict(state)
