@@ -1,7 +1,7 @@
 #!/bin/bash
 # The engine's tests under AddressSanitizer with UBSan, under ThreadSanitizer
 # and under valgrind, and the fuzzer of the weights reader for FUZZ_SECONDS.
-# meson sets SOURCE (the project) and BUILD (a folder for builds of its own).
+# meson sets SOURCE (the project); BUILD may be a folder for its builds.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u
 
@@ -43,6 +43,7 @@ engine ()
     --timeout-multiplier 10 "$@" || fail "$folder"
 }
 
+BUILD=${BUILD:-$SOURCE/build/sanitizers}
 mkdir -p "$BUILD"
 BUILD=$(realpath "$BUILD")
 
