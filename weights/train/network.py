@@ -10,6 +10,29 @@ from torch.nn import functional
 CLASSES = 313
 
 
+class Doubling(nn.ConvTranspose2d):
+    """A transposed convolution 4x4 of stride 2 and padding 1, computed as one
+    convolution 2x2 that gives the four pixels of each doubled one: PyTorch's
+    own takes ten times as long on a CPU."""
+
+    def __init__(self, inputs, outputs):
+        super().__init__(inputs, outputs, 4, 2, 1)
+
+    def forward(self, x):
+        n, inputs, h, w = x.shape
+        outputs = self.out_channels
+        # An even row is made of the input's rows above and at it by the taps
+        # 3 and 1, an odd row of those at and below it by the taps 2 and 0;
+        # columns alike.
+        taps = self.weight.flip(2, 3).reshape(inputs, outputs, 2, 2, 2, 2)
+        kernel = taps.permute(3, 5, 1, 0, 2, 4).reshape(-1, inputs, 2, 2)
+        y = functional.conv2d(x, kernel, self.bias.repeat(4), padding=1)
+        y = y.reshape(n, 2, 2, outputs, h + 1, w + 1)
+        rows = [torch.stack([y[:, i, j, :, i:i + h, j:j + w]
+                             for j in (0, 1)], dim=-1) for i in (0, 1)]
+        return torch.stack(rows, dim=-3).reshape(n, outputs, 2 * h, 2 * w)
+
+
 class Network(nn.Module):
     """L [N, 1, H, W] in 0..100, sides multiples of 8, to the class scores
     [N, 313, H/4, W/4], or, with a head of 2, to ab / 110.
@@ -54,7 +77,7 @@ class Network(nn.Module):
         self.conv7_3 = nn.Conv2d(c4, c4, 3, 1, 1)
         self.conv7_3norm = nn.BatchNorm2d(c4)
 
-        self.conv8_1 = nn.ConvTranspose2d(c4, c3, 4, 2, 1)
+        self.conv8_1 = Doubling(c4, c3)
         self.conv8_2 = nn.Conv2d(c3, c3, 3, 1, 1)
         self.conv8_3 = nn.Conv2d(c3, c3, 3, 1, 1)
         self.head = nn.Conv2d(c3, head, 1)
