@@ -25,6 +25,9 @@ import photos
 import weights_file
 
 AB_SCALE = 110           # a head of 2 predicts ab / 110
+TEMPERATURE = 0.38       # of the annealed mean (Eq. 5)
+BALANCE = 0.65           # how much of the distance is rebalanced
+BALANCE_MIX = 0.1        # and its lambda: nearly each class alike
 VALIDATION_EVERY = 100   # every so many photos, one is kept for validation
 VALIDATION_PHOTOS = 512
 WARM_UP = 0.02           # share of the schedule
@@ -45,6 +48,9 @@ def arguments():
                         help='channel counts as a share of the paper\'s')
     parser.add_argument('--loss', choices=('l2', 'class', 'full'),
                         default='full')
+    parser.add_argument('--distance', type=float, default=0, metavar='K',
+                        help='add K times the distance of the annealed mean '
+                             'from the true color to the loss of classes')
     parser.add_argument('--from', dest='start', metavar='FILE',
                         help='weights file to start from')
     parser.add_argument('--stages', default='48:56:64:0.72,72:80:32:0.28',
@@ -117,8 +123,9 @@ class Stage:
 class Target:
     """The losses of the paper (sections 2.1 and 2.2)."""
 
-    def __init__(self, loss, device):
+    def __init__(self, loss, distance, device):
         self.loss = loss
+        self.distance = distance
         self.centres = bins.bin_centres().to(device)
         self.weights = torch.ones(len(self.centres), device=device)
         self.prior = None
@@ -132,6 +139,7 @@ class Target:
             ab = grid(lab.lab_of_rgb(rgb)[:, 1:])
             nearest = bins.soft_encode(ab, self.centres)[0][:, 0]
             counts += torch.bincount(nearest, minlength=len(counts))
+        self.balance = bins.class_weights(counts, self.centres, BALANCE_MIX)
         if self.loss == 'full':
             self.weights = bins.class_weights(counts, self.centres)
         self.prior = counts / counts.sum() * self.weights
@@ -141,10 +149,23 @@ class Target:
         """
         if self.loss == 'l2':
             return functional.mse_loss(output * AB_SCALE, ab) / 100
-        code, share = bins.soft_encode(grid_rows(ab), self.centres)
-        scores = functional.log_softmax(grid_rows(output), dim=1)
+        output, ab = grid_rows(output), grid_rows(ab)
+        code, share = bins.soft_encode(ab, self.centres)
+        scores = functional.log_softmax(output, dim=1)
         entropy = -(scores.gather(1, code) * share).sum(dim=1)
-        return (entropy * self.weights[code[:, 0]]).mean()
+        loss = (entropy * self.weights[code[:, 0]]).mean()
+        if self.distance:
+            loss += self.distance * self.mean_distance(output, ab, code[:, 0])
+        return loss
+
+    def mean_distance(self, scores, ab, nearest):
+        """What AuC and balanced AuC measure: they fall by 1 as the mean
+        distance of the colors grows by 1.5, of all pixels or of each class.
+        """
+        mean = functional.softmax(scores / TEMPERATURE, dim=1) @ self.centres
+        distance = ((mean - ab) ** 2).sum(dim=1).add(1).sqrt()
+        weights = (1 - BALANCE) + BALANCE * self.balance[nearest]
+        return (distance * weights).mean()
 
 
 def grid_rows(planes):
@@ -164,9 +185,12 @@ class Training:
         self.args, self.team, self.device = args, team, team.device
         device = team.device
         self.head = 2 if args.loss == 'l2' else network.CLASSES
-        self.net = network.Network(args.width, self.head).to(device)
-        self.net = self.net.to(memory_format=torch.channels_last)
-        self.target = Target(args.loss, device)
+        # What each kind of device convolves fastest.
+        self.layout = (torch.channels_last if device.type == 'cuda'
+                       else torch.contiguous_format)
+        self.net = network.Network(args.width, self.head).to(
+            device, memory_format=self.layout)
+        self.target = Target(args.loss, args.distance, device)
         self.seen = 0
         self.steps = 0
         self.seconds = 0
@@ -223,7 +247,7 @@ class Training:
         lightness = colors[:, :1]
         if age:
             lightness = aging.age(rgb, lightness, age, generator)
-        lightness = lightness.contiguous(memory_format=torch.channels_last)
+        lightness = lightness.contiguous(memory_format=self.layout)
         cuda = self.device.type == 'cuda'
         with torch.autocast(self.device.type, torch.bfloat16,
                             enabled=cuda):
@@ -326,7 +350,7 @@ def main():
     torch.manual_seed(args.seed)
     team = Team()
     device = team.device
-    torch.set_num_threads(max(1, os.cpu_count() // team.size))
+    torch.set_num_threads(max(1, len(os.sched_getaffinity(0)) // team.size))
     os.makedirs(args.out, exist_ok=True)
     cached = os.path.join(args.out, f'photos-{args.cache_side}')
     shards = sorted(glob.glob(os.path.join(args.photos, 'train-*.zip')))
