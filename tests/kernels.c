@@ -287,6 +287,30 @@ check_compose (const Kernels *c,
     }
 }
 
+/* Grey pixels from black to beyond white, without and with a coloured one. */
+static void
+check_neutral (const Kernels *c,
+               const Kernels *fast)
+{
+  int n = 200;
+
+  for (int colored = -1; colored < n; colored += 67)
+    {
+      float *rgba = g_new (float, 4 * n);
+      float *expected = guarded (n), *found = guarded (n);
+
+      for (int i = 0; i < 4 * n; i++)
+        rgba[i] = (i / 4 - 20) / 150.0f;
+      rgba[4 * 190] = rgba[4 * 190 + 1] = rgba[4 * 190 + 2] = NAN;
+      if (colored >= 0)
+        rgba[4 * colored + 2] += 0.1f;
+      c->lightness (rgba, n, expected);
+      fast->lightness (rgba, n, found);
+      compare ("lightness of grey", fast->name, expected, found, n, 2e-5);
+      g_free (rgba);
+    }
+}
+
 /* Timing */
 
 static double
@@ -371,6 +395,7 @@ check (const Kernels *c,
   check_annealed_mean (c, fast, random);
   check_likeliest (c, fast, random);
   check_compose (c, fast, random);
+  check_neutral (c, fast);
   g_print ("%s agrees\n", fast->name);
 }
 

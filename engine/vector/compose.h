@@ -8,6 +8,7 @@
 #include "../compose.h"
 #include "../kernels.h"
 #include "lab.h"
+#include "transpose.h"
 #include "vector.h"
 
 static inline IVec
@@ -58,17 +59,51 @@ color_in_gamut (Vec l,
   linear_rgb (l, shown * a, shown * b, rgb);
 }
 
-/* LANES pixels. */
-static inline Vec
-lightness_vec (const float *rgba)
-{
-  float channels[3][LANES];
+/* So many pixels at a time: what one loop stores, the next one loads, long
+ * enough after it. */
+#define GROUP 64
 
-  for (int lane = 0; lane < LANES; lane++)
-    for (int i = 0; i < 3; i++)
-      channels[i][lane] = rgba[4 * lane + i];
-  return lightness ((Vec[3]) { vec_load (channels[0]), vec_load (channels[1]),
-                               vec_load (channels[2]) });
+G_STATIC_ASSERT (GROUP % LANES == 0);
+
+static void
+split_channels (const float *rgba,
+                float        channels[4][GROUP])
+{
+  for (int i = 0; i < GROUP; i += 4)
+    transpose_4x4 (rgba + 4 * i, 4, channels[0] + i, GROUP);
+}
+
+static gboolean
+is_neutral (float channels[4][GROUP])
+{
+  IVec colored = { 0 };
+
+  for (int i = 0; i < GROUP; i += LANES)
+    {
+      Vec red = vec_load (channels[0] + i);
+
+      colored |= (red != vec_load (channels[1] + i))
+                 | (red != vec_load (channels[2] + i));
+    }
+  return ! vec_any (colored);
+}
+
+/* Most photos to colorize are neutral, which takes a third of the work. */
+static void
+lightness_of_group (const float *rgba,
+                    float       *l)
+{
+  float channels[4][GROUP];
+
+  split_channels (rgba, channels);
+  if (is_neutral (channels))
+    for (int i = 0; i < GROUP; i += LANES)
+      vec_store (l + i, neutral_lightness (vec_load (channels[0] + i)));
+  else
+    for (int i = 0; i < GROUP; i += LANES)
+      vec_store (l + i, lightness ((Vec[3]) { vec_load (channels[0] + i),
+                                              vec_load (channels[1] + i),
+                                              vec_load (channels[2] + i) }));
 }
 
 static void
@@ -76,14 +111,14 @@ lightness_of (const float *rgba,
               int          n,
               float       *l)
 {
-  float last_l[LANES], last[4 * LANES] = { 0 };
-  int   whole = n - n % LANES;
-  int   left  = n % LANES;
+  float last_l[GROUP], last[4 * GROUP] = { 0 };
+  int   whole = n - n % GROUP;
+  int   left  = n % GROUP;
 
-  for (int i = 0; i < whole; i += LANES)
-    vec_store (l + i, lightness_vec (rgba + 4 * i));
+  for (int i = 0; i < whole; i += GROUP)
+    lightness_of_group (rgba + 4 * i, l + i);
   memcpy (last, rgba + 4 * whole, 4 * left * sizeof (float));
-  vec_store (last_l, lightness_vec (last));
+  lightness_of_group (last, last_l);
   memcpy (l + whole, last_l, left * sizeof (float));
 }
 

@@ -42,16 +42,29 @@ lab_cube (Vec f)
                      (f - 16 / 116.f) * (1 / 7.787f));
 }
 
-/* As lab_lightness(): 0 for what is not a number. */
+/* Of linear Y; 0 for what is not a number. */
 static inline Vec
-lightness (const Vec rgb[3])
+lightness_of_y (Vec y)
 {
-  Vec y = lab_xyz_of_rgb[1][0] * decode_gamma (rgb[0])
-          + lab_xyz_of_rgb[1][1] * decode_gamma (rgb[1])
-          + lab_xyz_of_rgb[1][2] * decode_gamma (rgb[2]);
   Vec l = 116 * lab_root (y) - 16;
 
   return vec_select (l == l, l, (Vec) { 0 });
+}
+
+/* As lab_lightness(). */
+static inline Vec
+lightness (const Vec rgb[3])
+{
+  return lightness_of_y (lab_xyz_of_rgb[1][0] * decode_gamma (rgb[0])
+                         + lab_xyz_of_rgb[1][1] * decode_gamma (rgb[1])
+                         + lab_xyz_of_rgb[1][2] * decode_gamma (rgb[2]));
+}
+
+/* The same where all three are this one: their shares of Y sum to 1. */
+static inline Vec
+neutral_lightness (Vec grey)
+{
+  return lightness_of_y (decode_gamma (grey));
 }
 
 /* L, a and b to linear RGB. */
