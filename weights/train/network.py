@@ -20,7 +20,7 @@ class Doubling(nn.ConvTranspose2d):
 
     def forward(self, x):
         n, inputs, h, w = x.shape
-        outputs = self.out_channels
+        outputs = self.weight.shape[1]
         # An even row is made of the input's rows above and at it by the taps
         # 3 and 1, an odd row of those at and below it by the taps 2 and 0;
         # columns alike.
