@@ -36,7 +36,8 @@ install (const char         *name,
      "Predicts the colors of a layer from its lightness with the network of "
      "\"Colorful Image Colorization\" (Zhang, Isola, Efros, ECCV 2016) and "
      "adds them, with the photo's own lightness, as a new layer above it.  "
-     "The image becomes RGB.  A selection becomes the new layer's mask.",
+     "The image becomes RGB.  The layer's mask and a selection become the new "
+     "layer's mask.",
      "The Auto-Colorize authors", "The Auto-Colorize authors", "2026",
      menu_label, "RGB*, GRAY*, INDEXED*", GIMP_PLUGIN,
      n_arguments, G_N_ELEMENTS (values), arguments, values);

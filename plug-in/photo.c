@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "mask.h"
 #include "photo.h"
 #include "pixels.h"
 #include "strip.h"
@@ -219,11 +220,15 @@ new_colorized (gint32                 image,
                                    100,
                                    gimp_image_get_default_new_layer_mode
                                      (image));
+  int     x, y;
 
   g_free (name);
   g_free (source);
-  if (result != -1)
-    copy_colorized (layer, result, colors);
+  if (result == -1)
+    return -1;
+  gimp_drawable_offsets (layer, &x, &y);
+  gimp_layer_set_offsets (result, x, y);
+  copy_colorized (layer, result, colors);
   return result;
 }
 
@@ -231,25 +236,20 @@ new_colorized (gint32                 image,
 static gboolean
 insert_above (gint32 image,
               gint32 layer,
-              gint32 result)
+              gint32 result,
+              gint32 mask)
 {
-  int      x, y;
   gboolean inserted;
 
   gimp_image_undo_group_start (image);
   if (gimp_image_base_type (image) != GIMP_RGB)
     gimp_image_convert_rgb (image);
-  gimp_drawable_offsets (layer, &x, &y);
-  gimp_layer_set_offsets (result, x, y);
   inserted = gimp_image_insert_layer (image, result,
                                       gimp_item_get_parent (layer),
                                       gimp_image_get_item_position (image,
                                                                     layer));
-  /* The mask shows the selection only, and can still be edited. */
-  if (inserted && ! gimp_selection_is_empty (image))
-    gimp_layer_add_mask (result,
-                         gimp_layer_create_mask (result,
-                                                 GIMP_ADD_MASK_SELECTION));
+  if (inserted && mask != -1)
+    gimp_layer_add_mask (result, mask);
   if (inserted)
     gimp_image_set_active_layer (image, result);
   gimp_image_undo_group_end (image);
@@ -261,7 +261,7 @@ photo_add_colorized (gint32                  layer,
                      const ColorizerColors  *colors,
                      GError                **error)
 {
-  gint32 image, result;
+  gint32 image, result, mask;
 
   if (! can_add_layer (layer, error))
     return -1;
@@ -269,10 +269,14 @@ photo_add_colorized (gint32                  layer,
    * process before leaves the image as it was. */
   image = gimp_item_get_image (layer);
   result = new_colorized (image, layer, colors);
-  if (result != -1
-      && can_add_layer (layer, error)
-      && insert_above (image, layer, result))
-    return result;
+  if (result != -1 && can_add_layer (layer, error))
+    {
+      mask = mask_new (layer, result);
+      if (insert_above (image, layer, result, mask))
+        return result;
+      if (mask != -1)
+        gimp_item_delete (mask);
+    }
   if (result != -1)
     gimp_item_delete (result);
   if (error && ! *error)

@@ -37,7 +37,10 @@ KINDS = {
     'nested': ('rgb', f'{INSIDE} (0 0 120 90) 0 {PLAIN}'),
     'locked-group': ('rgb', f'{LOCKED} (0 0 120 90) 0 {PLAIN}'),
     'locked': ('rgba', f'{ALONE} (0 0 120 90) 1 {PLAIN}'),
-    'unseen': ('rgb', f'{ALONE} (0 0 120 90) 0 {PLAIN}'),
+    'unseen': ('rgb', f'{ALONE} (0 0 120 90) 0 {MASKED}'),
+    'masked': ('gray', f'{ALONE} (0 0 120 90) 0 {MASKED}'),
+    'masked-selected': ('rgb', f'{ALONE} (7 -5 120 90) 0 {MASKED}'),
+    'mask-off': ('rgb', f'{ALONE} (0 0 120 90) 0 {PLAIN}'),
     'text': ('rgba', f'{ALONE} (0 0 120 90) 1 {PLAIN}'),
     'dot': ('dot', f'{ALONE} (0 0 1 1) 0 {PLAIN}'),
     'tall': ('tall', f'{ALONE} (0 0 1 5000) 0 {PLAIN}'),
@@ -96,17 +99,31 @@ def check_pixels(folder, kind, photo):
     assert chroma > 3 or not seen.any(), f'{kind}: no colour'
 
 
-def check_mask(folder, kind, offset_x, offset_y):
-    """The mask is the selection, which is as large as the canvas."""
-    mask = picture(folder, kind + '-mask', 'L')
-    selection = picture(folder, kind + '-selection', 'L')
+def mask_of(folder, name):
+    """What a mask lets through, 0 to 255: GIMP saves that gamma-encoded."""
+    encoded = picture(folder, name, 'L') / 255
+    linear = numpy.where(encoded > 0.04045, ((encoded + 0.055) / 1.055) ** 2.4,
+                         encoded / 12.92)
+    return numpy.rint(255 * linear)
+
+
+def check_mask(folder, kind, offset_x, offset_y, own=None):
+    """The mask is the selection, which is as large as the canvas, within the
+    photo's own mask."""
+    mask = mask_of(folder, kind + '-mask')
+    selection = mask_of(folder, kind + '-selection')
     height, width = selection.shape
     y, x = numpy.indices(mask.shape)
     y, x = y + offset_y, x + offset_x
     inside = (y >= 0) & (y < height) & (x >= 0) & (x < width)
     expected = selection[y.clip(0, height - 1), x.clip(0, width - 1)] * inside
     assert selection.any(), f'{kind}: nothing is selected'
-    assert (mask == expected).all(), f'{kind}: another mask'
+    if own is None:
+        assert (mask == expected).all(), f'{kind}: another mask'
+    else:
+        # 8 gamma-encoded bits tell bright values only to within 1.
+        off = abs(mask - expected * own / 255).max()
+        assert off <= 2.5, f'{kind}: the mask is off by {off}'
     return mask
 
 
@@ -115,6 +132,13 @@ def check_masks(folder):
     assert ((mask > 0) & (mask < 255)).any(), 'no soft edge in the mask'
     mask = check_mask(folder, 'selected-elsewhere', 0, 0)
     assert not mask.any(), 'something in the mask'
+
+    own = mask_of(folder, 'masked-own')
+    assert (mask_of(folder, 'masked-mask') == own).all(), 'another mask'
+    assert len(numpy.unique(own)) > 100, 'a mask of one grey'
+    own = mask_of(folder, 'masked-selected-own')
+    check_mask(folder, 'masked-selected', 7, -5, own)
+    assert not mask_of(folder, 'unseen-mask').any(), 'a hidden photo seen'
 
 
 def check_hole(folder):

@@ -41,9 +41,12 @@
                   (gimp-layer-get-lock-alpha new))))
   (newline port))
 
-(define (save-masks image mask path)
+(define (save-masks image layer mask path)
   (gimp-image-set-color-profile image 0 #())
   (save-png image mask (string-append path "-mask.png"))
+  (if (> (car (gimp-layer-get-mask layer)) -1)
+      (save-png image (car (gimp-layer-get-mask layer))
+                (string-append path "-own.png")))
   (save-png image (car (gimp-image-get-selection image))
             (string-append path "-selection.png")))
 
@@ -63,7 +66,7 @@
         (gimp-image-convert-precision image PRECISION-U8-GAMMA))
     (save-png image layer (string-append path "-after.png"))
     (save-png image new (string-append path "-new.png"))
-    (if (> mask -1) (save-masks image mask path))
+    (if (> mask -1) (save-masks image layer mask path))
     (gimp-image-delete image)))
 
 (define (as-it-is image layer)
@@ -150,6 +153,19 @@
                        (car (gimp-layer-create-mask layer ADD-MASK-BLACK)))
   layer)
 
+; A mask as bright as the photo.
+(define (masked image layer)
+  (gimp-layer-add-mask layer
+                       (car (gimp-layer-create-mask layer ADD-MASK-COPY)))
+  layer)
+
+(define (masked-selected image layer)
+  (masked image (feathered image layer)))
+
+(define (mask-off image layer)
+  (gimp-layer-set-apply-mask (masked image layer) FALSE)
+  layer)
+
 ; Without fonts GIMP makes no text layer, but it takes a layer with this
 ; parasite in an XCF file for one.
 (define (text image layer)
@@ -185,6 +201,9 @@
             (list "locked-group" "rgb" locked-group)
             (list "locked" "rgba" locked)
             (list "unseen" "rgb" unseen)
+            (list "masked" "gray" masked)
+            (list "masked-selected" "rgb" masked-selected)
+            (list "mask-off" "rgb" mask-off)
             (list "text" "rgba" text)
             (list "dot" "dot" as-it-is)
             (list "tall" "tall" as-it-is)

@@ -9,7 +9,8 @@
 gimp "(load \"$SOURCE/tests/gimp/kinds.scm\") (kinds \"$work\")" ||
   fail "GIMP did not run the script"
 cat "$work/facts"
-"$PYTHON" "$SOURCE/tests/gimp/kinds.py" check "$work"
+"$PYTHON" "$SOURCE/tests/gimp/kinds.py" check "$work" ||
+  fail "not as it should be"
 
 # What cannot be colorized is refused with a sentence, and the image stays.
 refused ()

@@ -17,7 +17,7 @@ FACTS = {
     'rgb': '2 "Background colorized" 0 "Background" 0 0 0 0 -1 -1 #t',
     'indexed': '2 "Background colorized" 0 "Background" 0 0 0 0 -1 -1 #t',
     'rgba': '3 "Background colorized" 1 "Background" 17 -9 0 1 MASK -1 #t',
-    'masked': '2 "Background colorized" 0 "Background" 0 0 0 0 -1 -1 #t',
+    'masked': '2 "Background colorized" 0 "Background" 0 0 0 0 MASK -1 #t',
 }
 
 
