@@ -1,7 +1,7 @@
 # The recipe from zipped photos to a weights file: each loss, resuming from a
 # checkpoint, starting from a weights file, also from a narrower one, two
-# processes together, and the engine's agreement with what was trained.  The photos are made here: a colour for each brightness,
-# which a network can learn.
+# processes together, and the engine's agreement with what was trained.  The
+# photos are made here: a colour for each brightness, which a network can learn.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import io
@@ -19,21 +19,29 @@ source = os.environ['SOURCE']
 sys.path.insert(0, os.path.join(source, 'weights', 'train'))
 import bins
 import golden
+import lab
 import network
 import weights_file
 
 PHOTOS = 130     # of which two are kept for validation
+WIDTH = 0.125
+
+
+def photo(generator):
+    """Six squares of some grey, the dark ones blue and the light ones yellow:
+    [64, 96, 3] in 0..1."""
+    grey = generator.rand(2, 3, 1)
+    rgb = numpy.where(grey < 0.5, (0.2, 0.4, 1), (1, 0.8, 0.3)) * grey
+    return rgb.repeat(32, axis=0).repeat(32, axis=1)
 
 
 def make_photos(folder):
     generator = numpy.random.RandomState(1)
     with zipfile.ZipFile(f'{folder}/train-0.zip', 'w') as archive:
         for i in range(PHOTOS):
-            grey = generator.rand(2, 3, 1)
-            rgb = numpy.where(grey < 0.5, (0.2, 0.4, 1), (1, 0.8, 0.3)) * grey
-            photo = Image.fromarray((rgb * 255).astype('uint8'))
             data = io.BytesIO()
-            photo.resize((96, 64), Image.NEAREST).save(data, 'webp')
+            pixels = (photo(generator) * 255).astype('uint8')
+            Image.fromarray(pixels).save(data, 'webp')
             archive.writestr(f'{i:03}.webp', data.getvalue())
     with open(f'{folder}/index.csv', 'w', encoding='utf-8') as index:
         index.write('shard,file,source\ntrain-0.zip,005.webp,utkface\n')
@@ -41,9 +49,9 @@ def make_photos(folder):
 
 def train(folder, out, *options, start=(sys.executable,)):
     command = [*start, f'{source}/weights/train/train.py', folder,
-               '--out', f'{folder}/{out}', '--width', '0.0625',
-               '--cache-side', '48', '--rate', '0.01', '--age', '0',
-               '--stages', '32:40:16:1', *options]
+               '--out', f'{folder}/{out}', '--width', str(WIDTH),
+               '--cache-side', '48', '--rate', '0.003', '--age', '0',
+               '--stages', '32:40:8:1', *options]
     print(' '.join(options))
     return subprocess.run(command, check=True, capture_output=True,
                           text=True).stdout
@@ -58,7 +66,7 @@ def check_engine(folder, out):
     """The engine and PyTorch agree on the trained weights."""
     tensors, short_side = weights_file.read(f'{folder}/{out}/trained.weights')
     assert short_side == 40
-    net = network.Network(0.0625, len(tensors['head.bias'])).eval()
+    net = network.Network(WIDTH, len(tensors['head.bias'])).eval()
     weights_file.load_network(f'{folder}/{out}/trained.weights', net)
     golden.write_case(folder, 'trained', net, 24, 40, short_side)
     subprocess.run([os.environ['TEST_NETWORK'], folder, 'trained'], check=True)
@@ -66,28 +74,32 @@ def check_engine(folder, out):
 
 @torch.no_grad()
 def check_learned(folder, out):
-    """Dark is blue, light is yellow."""
+    """On photos that it has not seen, dark is bluer than light by far."""
     tensors, _ = weights_file.read(f'{folder}/{out}/trained.weights')
-    net = network.Network(0.0625, len(tensors['head.bias'])).eval()
+    net = network.Network(WIDTH, len(tensors['head.bias'])).eval()
     weights_file.load_network(f'{folder}/{out}/trained.weights', net)
-    photo = torch.full((1, 1, 40, 48), 12.0)
-    photo[..., 24:] = 85
-    output = net(photo)
+    generator = numpy.random.RandomState(2)
+    rgb = torch.tensor(numpy.stack([photo(generator) for _ in range(20)]))
+    rgb = torch.nn.functional.avg_pool2d(rgb.float().permute(0, 3, 1, 2), 2)
+    lightness, _, b = lab.lab_of_rgb(rgb).split(1, dim=1)
+    output = net(lightness)
     if output.shape[1] == 2:
-        b = output[0, 1] * 110
+        found = output[:, 1] * 110
     else:
-        b = torch.einsum('chw,c->hw', output[0].softmax(dim=0),
-                         bins.bin_centres()[:, 1])
-    print(f'{out}: b of dark {b[5, 2]:.1f}, of light {b[5, 9]:.1f}')
-    assert b[5, 2] < -5 and b[5, 9] > 15
+        found = torch.einsum('nchw,c->nhw', output.softmax(dim=1),
+                             bins.bin_centres()[:, 1])
+    blue = torch.nn.functional.avg_pool2d(b, 4)[:, 0] < 0
+    dark, light = found[blue].mean().item(), found[~blue].mean().item()
+    print(f'{out}: b of dark {dark:.1f}, of light {light:.1f}')
+    assert light - dark > 20
 
 
 @torch.no_grad()
 def check_widened(folder, out):
     """A wider network computes what the narrow one did."""
     path = f'{folder}/{out}/trained.weights'
-    narrow = network.Network(0.0625).eval()
-    wide = network.Network(0.125).eval()
+    narrow = network.Network(WIDTH).eval()
+    wide = network.Network(2 * WIDTH).eval()
     weights_file.load_network(path, narrow)
     weights_file.load_network(path, wide)
     photo = 100 * torch.rand(1, 1, 40, 48)
@@ -95,10 +107,26 @@ def check_widened(folder, out):
     print(f'widened: largest difference {difference:.1e}')
     assert difference < 1e-4
     try:
-        weights_file.load_network(path, network.Network(0.03125))
+        weights_file.load_network(path, network.Network(WIDTH / 2))
         raise SystemExit('a narrower network took wider weights')
     except ValueError:
         pass
+
+
+def check_rebalanced(folder, out):
+    """More rebalancing: the classes that no photo has gain most."""
+    path = f'{folder}/{out}'
+    subprocess.run([sys.executable, f'{source}/weights/train/rebalance.py',
+                    path, f'{path}/more.weights', '--power', '0.2',
+                    '--short-side', '48', '--cache-side', '48'], check=True)
+    before, _ = weights_file.read(f'{path}/trained.weights')
+    after, short_side = weights_file.read(f'{path}/more.weights')
+    gain = after['head.bias'] - before['head.bias']
+    found = before['head.bias'].argmax()    # the start is log frequency
+    print(f'rebalanced: {gain.min():.3f} to {gain.max():.3f}')
+    assert short_side == 48
+    assert gain[found] < -0.1 < 0.1 < gain.max() == gain[0]
+    assert (after['head.weight'] == before['head.weight']).all()
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -109,10 +137,12 @@ with tempfile.TemporaryDirectory() as folder:
     check_learned(folder, 'full')
     check_engine(folder, 'full')
 
+    check_rebalanced(folder, 'full')
+
     # A checkpoint goes on where it was.
     printed = train(folder, 'full', '--loss', 'full', '--seen', '6400')
     assert printed.count('6400 photos, 100 %') == 1, printed
-    assert len(losses(folder, 'full')) == 2
+    assert len(losses(folder, 'full')) == 4
 
     # A weights file is a better start than none.
     train(folder, 'again', '--loss', 'class', '--seen', '3200',
@@ -127,9 +157,14 @@ with tempfile.TemporaryDirectory() as folder:
     check_learned(folder, 'l2')
     check_engine(folder, 'l2')
 
+    # With the distance of the annealed mean beside it.
+    train(folder, 'far', '--loss', 'class', '--distance', '0.2',
+          '--seen', '3200')
+    check_learned(folder, 'far')
+
     # A wider network goes on from a narrow one.
     check_widened(folder, 'full')
-    train(folder, 'wide', '--seen', '1600', '--width', '0.125', '--age', '0.5',
+    train(folder, 'wide', '--seen', '800', '--width', str(2 * WIDTH), '--age', '0.5',
           '--from', f'{folder}/full/trained.weights')
 
     # Two processes see as many photos together.  PyTorch 1.13 under Python
