@@ -41,7 +41,8 @@ float          * photo_reduced       (gint32                 layer,
 
 /* Adds a layer with the photo's own L and the colours right above the photo's
  * layer, with its offsets, alpha and mask; a selection hides in that mask what
- * is not selected.  The image becomes RGB.  One undo step.  Returns the new layer, -1 on failure. */
+ * is not selected.  The image becomes RGB.  One undo step.  Returns the new
+ * layer, -1 on failure. */
 gint32           photo_add_colorized (gint32                  layer,
                                       const ColorizerColors  *colors,
                                       GError                **error);

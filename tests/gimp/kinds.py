@@ -99,9 +99,13 @@ def check_pixels(folder, kind, photo):
     assert chroma > 3 or not seen.any(), f'{kind}: no colour'
 
 
+def grey_of(folder, name):
+    return picture(folder, name, 'L')
+
+
 def mask_of(folder, name):
     """What a mask lets through, 0 to 255: GIMP saves that gamma-encoded."""
-    encoded = picture(folder, name, 'L') / 255
+    encoded = grey_of(folder, name) / 255
     linear = numpy.where(encoded > 0.04045, ((encoded + 0.055) / 1.055) ** 2.4,
                          encoded / 12.92)
     return numpy.rint(255 * linear)
@@ -110,8 +114,9 @@ def mask_of(folder, name):
 def check_mask(folder, kind, offset_x, offset_y, own=None):
     """The mask is the selection, which is as large as the canvas, within the
     photo's own mask."""
-    mask = mask_of(folder, kind + '-mask')
-    selection = mask_of(folder, kind + '-selection')
+    read = grey_of if own is None else mask_of
+    mask = read(folder, kind + '-mask')
+    selection = read(folder, kind + '-selection')
     height, width = selection.shape
     y, x = numpy.indices(mask.shape)
     y, x = y + offset_y, x + offset_x
@@ -133,12 +138,12 @@ def check_masks(folder):
     mask = check_mask(folder, 'selected-elsewhere', 0, 0)
     assert not mask.any(), 'something in the mask'
 
-    own = mask_of(folder, 'masked-own')
-    assert (mask_of(folder, 'masked-mask') == own).all(), 'another mask'
+    own = grey_of(folder, 'masked-own')
+    assert (grey_of(folder, 'masked-mask') == own).all(), 'another mask'
     assert len(numpy.unique(own)) > 100, 'a mask of one grey'
     own = mask_of(folder, 'masked-selected-own')
     check_mask(folder, 'masked-selected', 7, -5, own)
-    assert not mask_of(folder, 'unseen-mask').any(), 'a hidden photo seen'
+    assert not grey_of(folder, 'unseen-mask').any(), 'a hidden photo seen'
 
 
 def check_hole(folder):
