@@ -6,7 +6,6 @@ import csv
 import io
 import os
 import subprocess
-import sys
 import tempfile
 import zipfile
 
@@ -14,8 +13,7 @@ import numpy
 from PIL import Image
 from skimage.color import rgb2lab
 
-sys.path.insert(0, os.path.join(os.environ['SOURCE'], 'weights', 'train'))
-import weights_file
+from model import weights_file
 
 SIZES = ((61, 80), (96, 64), (50, 50), (40, 97), (72, 56))   # height, width
 FORMATS = ('png', 'webp', 'png', 'png', 'jpg')

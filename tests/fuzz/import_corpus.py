@@ -4,11 +4,10 @@
 
 import os
 import struct
-import sys
+
+from model.caffemodel import bytes_field, number_field, text_field, varint
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, f'{HERE}/../../tools/peers')
-from caffemodel import bytes_field, number_field, text_field, varint
 
 
 def floats(count):

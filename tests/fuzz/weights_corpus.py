@@ -6,12 +6,11 @@
 
 import os
 import struct
-import sys
 import zlib
 
+from model.weights_file import CHECKSUM_AT, HEADER, MAGIC, RECORD, VERSION
+
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, f'{HERE}/../../weights/train')
-from weights_file import CHECKSUM_AT, HEADER, MAGIC, RECORD, VERSION
 
 REPAIR, AS_IT_IS = b'\1', b'\0'      # the last byte: see weights.c
 FLOAT16, FLOAT32 = 1, 2

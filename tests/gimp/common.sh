@@ -15,6 +15,6 @@ fail ()
 # Runs Scheme in a console GIMP with a profile of this test's own.
 gimp ()
 {
-  "$SOURCE/tools/gimp-batch" "$work/profile" "$PLUG_IN" \
+  "$SOURCE/scripts/gimp-batch" "$work/profile" "$PLUG_IN" \
     "${weights:-$WEIGHTS}" "$1"
 }

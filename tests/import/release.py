@@ -5,7 +5,6 @@
 import os
 import resource
 import subprocess
-import sys
 
 import numpy
 
@@ -13,11 +12,8 @@ SOURCE = os.environ['SOURCE']
 IMPORTER = os.environ['IMPORTER']
 SCORES = os.environ['IMPORT_SCORES']
 PTH = f'{SOURCE}/weights/import/pth.py'
-sys.path[:0] = [f'{SOURCE}/tools/peers', f'{SOURCE}/weights/train',
-                f'{SOURCE}/weights/import']
-import caffemodel      # noqa: E402
-import pth             # noqa: E402
-import weights_file    # noqa: E402,F401
+import pth
+from model import caffemodel, weights_file    # noqa: F401
 
 HEIGHT, WIDTH = 64, 96
 FACTOR = 999.98      # near what Caffe's training leaves

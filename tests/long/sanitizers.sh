@@ -19,7 +19,7 @@ import json, os, sys
 for test in json.load(sys.stdin):
     if "gimp-auto-colorize:engine" in test["suite"]:
         program = os.path.relpath(test["cmd"][0], sys.argv[1])
-        print("tools/bench" if program.startswith("..") else program)
+        print("tools/bench/bench" if program.startswith("..") else program)
 ' "$1"
 }
 

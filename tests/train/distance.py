@@ -2,14 +2,10 @@
 # float64, and what it weighs.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import os
-import sys
-
 import numpy
 import torch
 
-sys.path.insert(0, os.path.join(os.environ['SOURCE'], 'weights', 'train'))
-import bins
+from model import bins
 import train
 
 PIXELS = 50

@@ -1,14 +1,10 @@
 # The transposed convolution of conv8, against PyTorch's own.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import os
-import sys
-
 import torch
 from torch.nn import functional
 
-sys.path.insert(0, os.path.join(os.environ['SOURCE'], 'weights', 'train'))
-import network
+from model import network
 
 torch.manual_seed(8)
 layer = network.Doubling(5, 7)

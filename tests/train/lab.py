@@ -1,15 +1,11 @@
 # The recipe's Lab agrees with scikit-image's.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import os
-import sys
-
 import numpy
 import torch
 from skimage.color import rgb2lab
 
-sys.path.insert(0, os.path.join(os.environ['SOURCE'], 'weights', 'train'))
-import lab
+from model import lab
 
 steps = numpy.linspace(0, 1, 12, dtype=numpy.float32)
 rgb = numpy.stack(numpy.meshgrid(steps, steps, steps), axis=-1)

@@ -16,12 +16,8 @@ import torch
 from PIL import Image
 
 source = os.environ['SOURCE']
-sys.path.insert(0, os.path.join(source, 'weights', 'train'))
-import bins
+from model import bins, lab, network, weights_file
 import golden
-import lab
-import network
-import weights_file
 
 PHOTOS = 130     # of which two are kept for validation
 WIDTH = 0.125

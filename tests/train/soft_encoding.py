@@ -2,14 +2,10 @@
 # float64, and class rebalancing (Eq. 4).
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import os
-import sys
-
 import numpy
 import torch
 
-sys.path.insert(0, os.path.join(os.environ['SOURCE'], 'weights', 'train'))
-import bins
+from model import bins
 
 CASES = (
     ((0, 0), {120: 0.648786, 102: 0.087804, 119: 0.087804, 121: 0.087804,

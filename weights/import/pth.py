@@ -11,9 +11,7 @@ import numpy
 
 import state_dict
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, '..', 'train'))
-import weights_file    # noqa: E402
+from model import weights_file
 
 SHORT_SIDE = 256    # of the input, in the paper
 CLASSES = 313

@@ -30,7 +30,7 @@ def arguments():
     budget.add_argument('--seen', type=int, help='photos that each sees')
     budget.add_argument('--hours', type=float, help='hours that each trains')
     parser.add_argument('--evaluate', metavar='PROGRAM',
-                        default=os.path.join(ROOT, 'build/tools/evaluate'),
+                        default=os.path.join(ROOT, 'build/tools/evaluate/evaluate'),
                         help='where tools/evaluate was built')
     return parser.parse_known_args()
 

@@ -8,7 +8,7 @@ import math
 import torch
 from torch.nn import functional
 
-import lab
+from model import lab
 
 BLOCK = 8                 # JPEG's
 FILMS = ((0.299, 0.587, 0.114),      # a grey copy of a colour picture

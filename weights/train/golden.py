@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Makes the golden cases of tests/network.c: small networks with random
+# Makes the golden cases of tests/engine/network.c: small networks with random
 # weights, an input, and the scores that PyTorch computes for it.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -9,8 +9,7 @@ import sys
 import numpy
 import torch
 
-import network
-import weights_file
+from model import network, weights_file
 
 # name, width, outputs, height and width of the input
 CASES = (('class-narrow', 1 / 32, 313, 24, 16),

@@ -14,11 +14,9 @@ import zlib
 import torch
 from torch.nn import functional
 
-import lab
-import network
+from model import lab, network, weights_file
 import photos
 import plot
-import weights_file
 
 BLOCKS = ('conv1_2norm', 'conv2_2norm', 'conv3_3norm', 'conv4_3norm',
           'conv5_3norm', 'conv6_3norm', 'conv7_3norm')

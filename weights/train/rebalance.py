@@ -13,7 +13,7 @@ import torch
 
 import photos
 import train
-import weights_file
+from model import weights_file
 
 
 def class_weights(cached, side):

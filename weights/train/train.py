@@ -18,11 +18,8 @@ from torch.nn import functional
 from torch.nn.parallel import DistributedDataParallel
 
 import aging
-import bins
-import lab
-import network
+from model import bins, lab, network, weights_file
 import photos
-import weights_file
 
 AB_SCALE = 110           # a head of 2 predicts ab / 110
 TEMPERATURE = 0.38       # of the annealed mean (Eq. 5)

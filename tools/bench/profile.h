@@ -1,0 +1,45 @@
+/* How long each stage of our engine takes, and each layer of the network.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef BENCH_PROFILE_H
+#define BENCH_PROFILE_H
+
+#include "job.h"
+#include "machine.h"
+#include "quartiles.h"
+
+/* Of the photo that is composed. */
+#define BENCH_PHOTO_WIDTH  600
+#define BENCH_PHOTO_HEIGHT 400
+
+typedef struct
+{
+  const char *name;
+  double      flop;           /* of a direct convolution */
+  double      bytes;          /* of bench_traffic() */
+  double      ms;             /* median */
+} BenchLayer;
+
+/* In milliseconds. */
+typedef struct
+{
+  BenchQuartiles  open;
+  BenchQuartiles  predict;
+  BenchQuartiles  mean;       /* decoding */
+  BenchQuartiles  mode;
+  BenchQuartiles  compose;
+  GArray         *layers;     /* of BenchLayer, in running order */
+} BenchProfile;
+
+BenchProfile * bench_profile_new   (const BenchJob      *job,
+                                    GError             **error);
+void           bench_profile_free  (BenchProfile        *profile);
+
+/* To the standard output. */
+void           bench_profile_print (const BenchProfile  *profile,
+                                    const BenchMachine  *machine);
+
+/* A layer's speed. */
+double         bench_layer_gflops  (const BenchLayer    *layer);
+
+#endif
