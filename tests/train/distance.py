@@ -6,7 +6,7 @@ import numpy
 import torch
 
 from model import bins
-import train
+import loss
 
 PIXELS = 50
 
@@ -18,11 +18,11 @@ balance = generator.uniform(0.1, 20, 313)
 
 share = numpy.exp(scores / 0.38)
 share /= share.sum(axis=1, keepdims=True)
-mean = share @ bins.bin_centres().numpy().astype(float)
+mean = share @ bins.bin_centres().astype(float)
 distance = numpy.sqrt(((mean - ab) ** 2).sum(axis=1) + 1)
 expected = (distance * (0.35 + 0.65 * balance[nearest])).mean()
 
-target = train.Target('full', 0.2, 'cpu')
+target = loss.Loss('full', 0.2, 'cpu')
 target.balance = torch.tensor(balance).float()
 found = target.mean_distance(torch.tensor(scores).float(),
                              torch.tensor(ab).float(),
@@ -36,6 +36,6 @@ truth = torch.tensor(ab.T).float().reshape(1, 2, PIXELS, 1)
 with_distance = target.of(plane, truth).item()
 target.distance = 0
 without = target.of(plane, truth).item()
-code = bins.soft_encode(torch.tensor(ab).float(), target.centres)[0][:, 0]
+code = target.code.of(torch.tensor(ab).float())[0][:, 0]
 expected = (distance * (0.35 + 0.65 * balance[code.numpy()])).mean() / 5
 assert abs(with_distance - without - expected) < 1e-3, with_distance - without

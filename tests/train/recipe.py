@@ -47,7 +47,7 @@ def train(folder, out, *options, start=(sys.executable,)):
     command = [*start, f'{source}/weights/train/train.py', folder,
                '--out', f'{folder}/{out}', '--width', str(WIDTH),
                '--cache-side', '48', '--rate', '0.003', '--age', '0',
-               '--stages', '32:40:8:1', *options]
+               '--stages', '40:8', *options]
     print(' '.join(options))
     return subprocess.run(command, check=True, capture_output=True,
                           text=True).stdout
@@ -83,7 +83,7 @@ def check_learned(folder, out):
         found = output[:, 1] * 110
     else:
         found = torch.einsum('nchw,c->nhw', output.softmax(dim=1),
-                             bins.bin_centres()[:, 1])
+                             torch.from_numpy(bins.bin_centres()[:, 1]))
     blue = torch.nn.functional.avg_pool2d(b, 4)[:, 0] < 0
     dark, light = found[blue].mean().item(), found[~blue].mean().item()
     print(f'{out}: b of dark {dark:.1f}, of light {light:.1f}')
@@ -138,7 +138,18 @@ with tempfile.TemporaryDirectory() as folder:
     # A checkpoint goes on where it was.
     printed = train(folder, 'full', '--loss', 'full', '--seen', '6400')
     assert printed.count('6400 photos, 100 %') == 1, printed
-    assert len(losses(folder, 'full')) == 4
+    assert len(losses(folder, 'full')) == 3
+
+    # The rate falls to zero from a copy, and the training stays as it is.
+    with open(f'{folder}/full/checkpoint.pt', 'rb') as file:
+        before = file.read()
+    printed = train(folder, 'full', '--loss', 'full', '--finish', '0.002')
+    assert '100 %' in printed, printed
+    check_learned(folder, 'full/finish')
+    with open(f'{folder}/full/checkpoint.pt', 'rb') as file:
+        assert file.read() == before
+    known = losses(folder, 'full')
+    assert losses(folder, 'full/finish')[:len(known)] == known
 
     # A weights file is a better start than none.
     train(folder, 'again', '--loss', 'class', '--seen', '3200',

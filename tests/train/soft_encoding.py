@@ -5,6 +5,7 @@
 import numpy
 import torch
 
+import soft_code
 from model import bins
 
 CASES = (
@@ -24,12 +25,23 @@ CASES = (
 
 def check_soft_encoding(centres):
     colours = torch.tensor([ab for ab, _ in CASES], dtype=torch.float32)
-    code, weights = bins.soft_encode(colours, centres)
+    code, weights = soft_code.soft_encode(colours, centres)
     for (ab, expected), row, row_weights in zip(CASES, code, weights):
         found = dict(zip(row.tolist(), row_weights.tolist()))
         assert found.keys() == expected.keys(), f'{ab}: {found}'
         for k, weight in expected.items():
             assert abs(found[k] - weight) < 1e-5, f'{ab}, {k}: {found[k]}'
+
+
+def check_table(centres):
+    """The table gives the code of the nearest half unit."""
+    code = soft_code.SoftCode(centres)
+    ab = torch.tensor([[3.3, -7.1], [-95, 60], [104.2, -20.4], [300, -300]])
+    rounded = (ab * 2).round().clamp(-256, 256) / 2
+    wanted, weights = soft_code.soft_encode(rounded, centres)
+    found, found_weights = code.of(ab)
+    assert (found[:, 0] == wanted[:, 0]).all()
+    assert (found_weights - weights).abs().max() < 1e-5
 
 
 def check_class_weights(centres):
@@ -42,16 +54,17 @@ def check_class_weights(centres):
     expected = 1 / (0.5 * smooth + 0.5 / 313)
     expected /= (smooth * expected).sum()
 
-    found = bins.class_weights(torch.tensor(counts).float(), centres).numpy()
+    found = soft_code.class_weights(torch.tensor(counts).float(), centres).numpy()
     assert abs(found - expected).max() < 1e-4
     # A colour that no photo has counts most, but not without end.
     counts[:] = 0
     counts[120] = 1
-    found = bins.class_weights(torch.tensor(counts).float(), centres)
+    found = soft_code.class_weights(torch.tensor(counts).float(), centres)
     assert found.argmin() == 120 and found.max() / found.min() < 313
 
 
-centres = bins.bin_centres()
+centres = torch.from_numpy(bins.bin_centres())
 assert centres.shape == (313, 2)
 check_soft_encoding(centres)
+check_table(centres)
 check_class_weights(centres)

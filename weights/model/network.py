@@ -7,7 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-CLASSES = 313
+from .layers import CLASSES, LAYERS
 
 
 class Doubling(nn.ConvTranspose2d):
@@ -33,6 +33,13 @@ class Doubling(nn.ConvTranspose2d):
         return torch.stack(rows, dim=-3).reshape(n, outputs, 2 * h, 2 * w)
 
 
+def convolution(layer, inside, outside):
+    if layer.transposed:
+        return Doubling(inside, outside)
+    return nn.Conv2d(inside, outside, layer.size, layer.stride,
+                     layer.size // 2 * layer.dilation, layer.dilation)
+
+
 class Network(nn.Module):
     """L [N, 1, H, W] in 0..100, sides multiples of 8, to the class scores
     [N, 313, H/4, W/4], or, with a head of 2, to ab / 110.
@@ -42,85 +49,29 @@ class Network(nn.Module):
 
     def __init__(self, width=1.0, head=CLASSES):
         super().__init__()
-        c1, c2, c3, c4 = (round(width * c) for c in (64, 128, 256, 512))
+        inside = 1
+        for layer in LAYERS:
+            outside = round(width * layer.channels)
+            if layer.name == 'head':
+                outside = head
+            self.add_module(layer.name, convolution(layer, inside, outside))
+            if layer.norm:
+                self.add_module(layer.norm, nn.BatchNorm2d(outside))
+            inside = outside
 
-        self.conv1_1 = nn.Conv2d(1, c1, 3, 1, 1)
-        self.conv1_2 = nn.Conv2d(c1, c1, 3, 2, 1)
-        self.conv1_2norm = nn.BatchNorm2d(c1)
-
-        self.conv2_1 = nn.Conv2d(c1, c2, 3, 1, 1)
-        self.conv2_2 = nn.Conv2d(c2, c2, 3, 2, 1)
-        self.conv2_2norm = nn.BatchNorm2d(c2)
-
-        self.conv3_1 = nn.Conv2d(c2, c3, 3, 1, 1)
-        self.conv3_2 = nn.Conv2d(c3, c3, 3, 1, 1)
-        self.conv3_3 = nn.Conv2d(c3, c3, 3, 2, 1)
-        self.conv3_3norm = nn.BatchNorm2d(c3)
-
-        self.conv4_1 = nn.Conv2d(c3, c4, 3, 1, 1)
-        self.conv4_2 = nn.Conv2d(c4, c4, 3, 1, 1)
-        self.conv4_3 = nn.Conv2d(c4, c4, 3, 1, 1)
-        self.conv4_3norm = nn.BatchNorm2d(c4)
-
-        self.conv5_1 = nn.Conv2d(c4, c4, 3, 1, 2, dilation=2)
-        self.conv5_2 = nn.Conv2d(c4, c4, 3, 1, 2, dilation=2)
-        self.conv5_3 = nn.Conv2d(c4, c4, 3, 1, 2, dilation=2)
-        self.conv5_3norm = nn.BatchNorm2d(c4)
-
-        self.conv6_1 = nn.Conv2d(c4, c4, 3, 1, 2, dilation=2)
-        self.conv6_2 = nn.Conv2d(c4, c4, 3, 1, 2, dilation=2)
-        self.conv6_3 = nn.Conv2d(c4, c4, 3, 1, 2, dilation=2)
-        self.conv6_3norm = nn.BatchNorm2d(c4)
-
-        self.conv7_1 = nn.Conv2d(c4, c4, 3, 1, 1)
-        self.conv7_2 = nn.Conv2d(c4, c4, 3, 1, 1)
-        self.conv7_3 = nn.Conv2d(c4, c4, 3, 1, 1)
-        self.conv7_3norm = nn.BatchNorm2d(c4)
-
-        self.conv8_1 = Doubling(c4, c3)
-        self.conv8_2 = nn.Conv2d(c3, c3, 3, 1, 1)
-        self.conv8_3 = nn.Conv2d(c3, c3, 3, 1, 1)
-        self.head = nn.Conv2d(c3, head, 1)
-
-        for layer in self.modules():
-            if isinstance(layer, (nn.Conv2d, nn.ConvTranspose2d)):
-                nn.init.kaiming_normal_(layer.weight, nonlinearity='relu')
-                nn.init.zeros_(layer.bias)
+        for module in self.modules():
+            if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
+                nn.init.kaiming_normal_(module.weight, nonlinearity='relu')
+                nn.init.zeros_(module.bias)
         # A stride-2 transposed convolution sums a quarter of its taps.
-        nn.init.normal_(self.conv8_1.weight, std=math.sqrt(2 / (4 * c4)))
+        nn.init.normal_(self.conv8_1.weight,
+                        std=math.sqrt(2 / (4 * len(self.conv8_1.weight))))
         nn.init.normal_(self.head.weight, std=0.01)
 
     def forward(self, lightness):
-        relu = functional.relu
         x = (lightness - 50) / 100
-
-        x = relu(self.conv1_1(x))
-        x = self.conv1_2norm(relu(self.conv1_2(x)))
-
-        x = relu(self.conv2_1(x))
-        x = self.conv2_2norm(relu(self.conv2_2(x)))
-
-        x = relu(self.conv3_1(x))
-        x = relu(self.conv3_2(x))
-        x = self.conv3_3norm(relu(self.conv3_3(x)))
-
-        x = relu(self.conv4_1(x))
-        x = relu(self.conv4_2(x))
-        x = self.conv4_3norm(relu(self.conv4_3(x)))
-
-        x = relu(self.conv5_1(x))
-        x = relu(self.conv5_2(x))
-        x = self.conv5_3norm(relu(self.conv5_3(x)))
-
-        x = relu(self.conv6_1(x))
-        x = relu(self.conv6_2(x))
-        x = self.conv6_3norm(relu(self.conv6_3(x)))
-
-        x = relu(self.conv7_1(x))
-        x = relu(self.conv7_2(x))
-        x = self.conv7_3norm(relu(self.conv7_3(x)))
-
-        x = relu(self.conv8_1(x))
-        x = relu(self.conv8_2(x))
-        x = relu(self.conv8_3(x))
+        for layer in LAYERS[:-1]:
+            x = functional.relu(getattr(self, layer.name)(x))
+            if layer.norm:
+                x = getattr(self, layer.norm)(x)
         return self.head(x)

@@ -51,6 +51,19 @@ def cache(path, shards, left_out, side):
     numpy.save(path + '.npy', numpy.array(table, dtype=numpy.int64))
 
 
+# Height to width of the views: the network is shown whole photos, so it has
+# to know the borders of wide and of tall ones.
+SHAPES = ((2, 3), (3, 4), (1, 1), (4, 3), (3, 2))
+BATCH = 64
+
+
+def view_size(shape, side):
+    """Height and width of views whose short side is `side`, both multiples of
+    8."""
+    short = min(shape)
+    return [8 * round(side * part / short / 8) for part in shape]
+
+
 class Photos:
     """All cached photos in the memory of one device."""
 
@@ -58,14 +71,33 @@ class Photos:
         self.table = torch.from_numpy(numpy.load(path + '.npy')).to(device)
         self.pixels = torch.from_numpy(
             numpy.fromfile(path, dtype=numpy.uint8)).to(device)
+        _, height, width = self.table.double().unbind(1)
+        ratios = torch.tensor([h / w for h, w in SHAPES], device=device)
+        self.shapes = ((height / width).log()[:, None]
+                       - ratios.log()).abs().argmin(dim=1)
 
     def __len__(self):
         return len(self.table)
 
-    def views(self, chosen, size, side, generator):
-        """Random square views of the chosen photos, [N] -> R'G'B' [N, 3, size,
-        size] in 0..1. A photo counts as scaled to a short side of `side` pixels, zoomed
-        by up to 1.25, stretched by up to 10 % and flipped by chance."""
+    def alike(self, chosen):
+        """The chosen photos parted by shape: (shape, photos), of all shapes
+        that there are."""
+        parts = [(shape, chosen[self.shapes[chosen] == i])
+                 for i, shape in enumerate(SHAPES)]
+        return [(shape, part) for shape, part in parts if len(part)]
+
+    def some_views(self, count, side, generator):
+        """Batches of views of up to `count` photos, picked evenly."""
+        step = max(1, len(self) // count)
+        chosen = torch.arange(0, len(self), step, device=self.table.device)
+        for shape, part in self.alike(chosen):
+            for batch in part.split(BATCH):
+                yield self.views(batch, *view_size(shape, side), generator)
+
+    def views(self, chosen, high, wide, generator):
+        """Random views of the chosen photos, [N] -> R'G'B' [N, 3, high, wide]
+        in 0..1: the whole photo as far as these proportions allow, zoomed by
+        up to 1.25, stretched by up to 10 % and flipped by chance."""
         device = self.pixels.device
 
         def uniform(low, high):
@@ -73,18 +105,19 @@ class Photos:
             return low + (high - low) * r
 
         offset, height, width = self.table[chosen].unbind(1)
-        scale = torch.minimum(height, width) / (side * uniform(1, 1.25))
+        scale = torch.minimum(height / high, width / wide) / uniform(1, 1.25)
         stretch = torch.exp(uniform(-0.1, 0.1))
-        view_h = torch.minimum(size * scale * stretch, height)
-        view_w = torch.minimum(size * scale / stretch, width)
+        view_h = torch.minimum(high * scale * stretch, height)
+        view_w = torch.minimum(wide * scale / stretch, width)
         top = (height - view_h) * uniform(0, 1)
         left = (width - view_w) * uniform(0, 1)
 
         # Two samples a side and pixel, then their mean: no aliasing at the
         # scales used, and only one gather.
-        steps = (torch.arange(2 * size, device=device) + 0.5) / (2 * size)
-        y = (top[:, None] + view_h[:, None] * steps).long()
-        x = (left[:, None] + view_w[:, None] * steps).long()
+        down = (torch.arange(2 * high, device=device) + 0.5) / (2 * high)
+        across = (torch.arange(2 * wide, device=device) + 0.5) / (2 * wide)
+        y = (top[:, None] + view_h[:, None] * down).long()
+        x = (left[:, None] + view_w[:, None] * across).long()
         flip = uniform(0, 1) < 0.5
         x = torch.where(flip[:, None], x.flip(1), x)
         at = offset[:, None, None] + 3 * (y[:, :, None] * width[:, None, None]

@@ -11,18 +11,17 @@ import os
 import numpy
 import torch
 
+import loss
 import photos
-import train
 from model import weights_file
 
 
 def class_weights(cached, side):
     """Those of "full", counted as in training."""
     data = photos.Photos(cached, 'cpu')
-    target = train.Target('full', 0, 'cpu')
-    stage = train.Stage(f'{side - 8}:{side}:64:1')
-    target.count_classes(data, stage, torch.Generator().manual_seed(0))
-    return target.weights.numpy()
+    full = loss.Loss('full', 0, 'cpu')
+    full.count_classes(data, side, torch.Generator().manual_seed(0))
+    return full.weights.numpy()
 
 
 def main():

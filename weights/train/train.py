@@ -8,33 +8,37 @@ import argparse
 import copy
 import csv
 import glob
-import math
 import os
+import shutil
+import signal
 import time
 
 import torch
-from torch import distributed
 from torch.nn import functional
 from torch.nn.parallel import DistributedDataParallel
 
 import aging
-from model import bins, lab, network, weights_file
+import device
+import loss
+import muon
+from model import lab, network, weights_file
 import photos
 
-AB_SCALE = 110           # a head of 2 predicts ab / 110
-TEMPERATURE = 0.38       # of the annealed mean (Eq. 5)
-BALANCE = 0.65           # how much of the distance is rebalanced
-BALANCE_MIX = 0.1        # and its lambda: nearly each class alike
 VALIDATION_EVERY = 100   # every so many photos, one is kept for validation
 VALIDATION_PHOTOS = 512
-WARM_UP = 0.02           # share of the schedule
+WARM_UP = 100            # steps
+DECAY = 0.2              # the last share of a training whose end is known
+REPORT_STEPS = 500
 SAVE_SECONDS = 300
 LONGEST_STEP = 30        # seconds
+NORM_PHOTOS = 2048       # that BatchNorm's statistics are measured on
+CHECKPOINT = 'checkpoint.pt'
 
 
 def arguments():
     parser = argparse.ArgumentParser(
-        description="Trains the paper's network on zipped photos.")
+        description="Trains the paper's network on zipped photos, at a "
+                    'constant rate, until it is stopped.')
     parser.add_argument('photos', help='folder of train-*.zip and index.csv')
     parser.add_argument('--out', default='build/training',
                         help='folder for checkpoints, log and weights')
@@ -50,20 +54,29 @@ def arguments():
                              'from the true color to the loss of classes')
     parser.add_argument('--from', dest='start', metavar='FILE',
                         help='weights file to start from')
-    parser.add_argument('--stages', default='48:56:64:0.72,72:80:32:0.28',
-                        help='VIEW:SIDE:BATCH:SHARE,...: views of VIEW pixels '
-                             'of photos whose short side is SIDE, both '
-                             'multiples of 8')
-    parser.add_argument('--seen', type=int, default=420000,
-                        help='photos to see in all')
-    parser.add_argument('--hours', type=float,
-                        help='hours to train in all, instead of --seen')
-    parser.add_argument('--rate', type=float, default=2e-3)
+    parser.add_argument('--stages', default='48:64:1000000,72:32',
+                        help='SIDE:BATCH:SEEN,...: whole photos, their short '
+                             'side SIDE, a multiple of 8, until so many have '
+                             'been seen in all; the last without an end')
+    end = parser.add_mutually_exclusive_group()
+    end.add_argument('--seen', type=int,
+                     help='photos to see in all; the rate falls to zero over '
+                          'the last fifth')
+    end.add_argument('--hours', type=float,
+                     help='hours to train in all, instead of --seen')
+    end.add_argument('--finish', type=float, metavar='HOURS',
+                     help='let the rate fall to zero in so many hours, from a '
+                          'copy of the checkpoint in OUT, in OUT/finish')
+    parser.add_argument('--rate', type=float, default=2e-3, help="AdamW's")
+    parser.add_argument('--muon', type=float, default=0.01, metavar='RATE',
+                        help='of Muon for the kernels 3x3; 0: AdamW for all')
     parser.add_argument('--age', type=float, default=0.2, metavar='SHARE',
                         help='share of the views that are made to look old')
     parser.add_argument('--decay', type=float, default=1e-3)
     parser.add_argument('--ema', type=float, default=0.999)
     parser.add_argument('--cache-side', type=int, default=112)
+    parser.add_argument('--threads', type=int, default=1,
+                        help='of a CPU, for each process')
     parser.add_argument('--seed', type=int, default=1)
     return parser.parse_args()
 
@@ -78,116 +91,56 @@ def sources_left_out(folder, sources):
                 if row['source'] in sources}
 
 
-class Team:
-    """The processes that train together; one alone without torchrun."""
-
-    def __init__(self):
-        self.size = int(os.environ.get('WORLD_SIZE', 1))
-        self.rank = int(os.environ.get('RANK', 0))
-        cuda = torch.cuda.is_available()
-        if self.size > 1:
-            distributed.init_process_group('nccl' if cuda else 'gloo')
-        place = int(os.environ.get('LOCAL_RANK', 0))
-        self.device = torch.device(f'cuda:{place}' if cuda else 'cpu')
-
-    def leads(self):
-        return self.rank == 0
-
-    def agreed(self, number):
-        """The leader's number."""
-        if self.size == 1:
-            return number
-        told = torch.tensor([number], dtype=torch.float64, device=self.device)
-        distributed.broadcast(told, 0)
-        return told.item()
-
-    def wait(self):
-        if self.size > 1:
-            distributed.barrier()
-
-
 class Stage:
-    """One part of the schedule: views of one size."""
+    """One part of the schedule: photos of one size."""
 
     def __init__(self, text):
-        view, side, batch, share = text.split(':')
-        self.view, self.side = int(view), int(side)
-        self.batch, self.share = int(batch), float(share)
-        if self.view % 8 or self.side % 8:
-            raise SystemExit(f'{text}: VIEW and SIDE must be multiples of 8.')
+        side, batch, *until = text.split(':')
+        self.side, self.batch = int(side), int(batch)
+        self.until = int(until[0]) if until else float('inf')
+        if self.side % 8:
+            raise SystemExit(f'{text}: SIDE must be a multiple of 8.')
 
 
-class Target:
-    """The losses of the paper (sections 2.1 and 2.2)."""
+class Schedule:
+    """When a training ends, and how its rate gets there."""
 
-    def __init__(self, loss, distance, device):
-        self.loss = loss
-        self.distance = distance
-        self.centres = bins.bin_centres().to(device)
-        self.weights = torch.ones(len(self.centres), device=device)
-        self.prior = None
+    def __init__(self, args):
+        self.args = args
+        self.stages = [Stage(text) for text in args.stages.split(',')]
+        self.finish_from = 0     # seconds, of --finish
 
-    def count_classes(self, data, stage, generator):
-        """The empirical distribution of the classes over the photos."""
-        counts = torch.zeros(len(self.centres), device=self.centres.device)
-        for chosen in torch.randperm(len(data))[:20000].split(256):
-            rgb = data.views(chosen.to(counts.device), stage.view, stage.side,
-                             generator)
-            ab = grid(lab.lab_of_rgb(rgb)[:, 1:])
-            nearest = bins.soft_encode(ab, self.centres)[0][:, 0]
-            counts += torch.bincount(nearest, minlength=len(counts))
-        self.balance = bins.class_weights(counts, self.centres, BALANCE_MIX)
-        if self.loss == 'full':
-            self.weights = bins.class_weights(counts, self.centres)
-        self.prior = counts / counts.sum() * self.weights
+    def stage(self, training):
+        return next((stage for stage in self.stages
+                     if training.seen < stage.until), self.stages[-1])
 
-    def of(self, output, ab):
-        """The mean loss of the network's output for the true ab [N, 2, H, W].
-        """
-        if self.loss == 'l2':
-            return functional.mse_loss(output * AB_SCALE, ab) / 100
-        output, ab = grid_rows(output), grid_rows(ab)
-        code, share = bins.soft_encode(ab, self.centres)
-        scores = functional.log_softmax(output, dim=1)
-        entropy = -(scores.gather(1, code) * share).sum(dim=1)
-        loss = (entropy * self.weights[code[:, 0]]).mean()
-        if self.distance:
-            loss += self.distance * self.mean_distance(output, ab, code[:, 0])
-        return loss
+    def done(self, training):
+        """The share that is behind us; 0 where no end is known."""
+        if self.args.finish:
+            hours = (training.seconds - self.finish_from) / 3600
+            return min(1, hours / self.args.finish)
+        if self.args.hours:
+            return min(1, training.seconds / 3600 / self.args.hours)
+        if self.args.seen:
+            return min(1, training.seen / self.args.seen)
+        return 0
 
-    def mean_distance(self, scores, ab, nearest):
-        """What AuC and balanced AuC measure: they fall by 1 as the mean
-        distance of the colors grows by 1.5, of all pixels or of each class.
-        """
-        mean = functional.softmax(scores / TEMPERATURE, dim=1) @ self.centres
-        distance = ((mean - ab) ** 2).sum(dim=1).add(1).sqrt()
-        weights = (1 - BALANCE) + BALANCE * self.balance[nearest]
-        return (distance * weights).mean()
-
-
-def grid_rows(planes):
-    """[N, C, H, W] -> [N H W, C]"""
-    return planes.permute(0, 2, 3, 1).reshape(-1, planes.shape[1]).float()
-
-
-def grid(ab):
-    """ab [N, 2, H, W] reduced to the network's output grid, as rows."""
-    return grid_rows(functional.avg_pool2d(ab, 4))
+    def factor(self, training):
+        """Of the rates: a warm-up, a constant, and a straight way to zero."""
+        decay = 1 if self.args.finish else DECAY
+        return min(1, (training.steps + 1) / WARM_UP,
+                   (1 - self.done(training)) / decay)
 
 
 class Training:
-    """A network, its moving average and its optimiser."""
+    """A network, its moving average and its optimisers."""
 
     def __init__(self, args, team):
         self.args, self.team, self.device = args, team, team.device
-        device = team.device
         self.head = 2 if args.loss == 'l2' else network.CLASSES
-        # What each kind of device convolves fastest.
-        self.layout = (torch.channels_last if device.type == 'cuda'
-                       else torch.contiguous_format)
         self.net = network.Network(args.width, self.head).to(
-            device, memory_format=self.layout)
-        self.target = Target(args.loss, args.distance, device)
+            self.device, memory_format=torch.channels_last)
+        self.loss = loss.Loss(args.loss, args.distance, self.device)
         self.seen = 0
         self.steps = 0
         self.seconds = 0
@@ -199,179 +152,244 @@ class Training:
             weights_file.load_network(self.args.start, self.net)
         elif self.head == network.CLASSES:
             # The classes' own frequencies are the best guess about no photo.
-            self.net.head.bias.data = torch.log(self.target.prior + 1e-6)
+            self.net.head.bias.data = torch.log(self.loss.prior + 1e-6)
         self.average = copy.deepcopy(self.net).eval()
         self.learner = self.net
         if self.team.size > 1:
             self.learner = DistributedDataParallel(self.net)
-        self.optimiser = torch.optim.AdamW(
-            self.net.parameters(), lr=self.args.rate, betas=(0.9, 0.99),
-            weight_decay=self.args.decay)
+        self.optimisers = self.make_optimisers()
         if checkpoint:
             self.average.load_state_dict(checkpoint['average'])
-            self.optimiser.load_state_dict(checkpoint['optimiser'])
+            for optimiser, state in zip(self.optimisers,
+                                        checkpoint['optimisers']):
+                optimiser.load_state_dict(state)
             self.seen = checkpoint['seen']
             self.steps = checkpoint['steps']
             self.seconds = checkpoint['seconds']
 
-    def done(self):
-        """The share of the schedule that is behind us."""
-        if self.args.hours:
-            return min(1, self.seconds / (3600 * self.args.hours))
-        return min(1, self.seen / self.args.seen)
+    def make_optimisers(self):
+        kernels = [p for p in self.net.parameters()
+                   if self.args.muon and muon.suits(p)]
+        others = [p for p in self.net.parameters()
+                  if not any(p is kernel for kernel in kernels)]
+        optimisers = [torch.optim.AdamW(others, lr=self.args.rate,
+                                        betas=(0.9, 0.99),
+                                        weight_decay=self.args.decay)]
+        if kernels:
+            optimisers.append(muon.Muon(kernels, lr=self.args.muon,
+                                        weight_decay=10 * self.args.decay))
+        return optimisers
 
-    def stage(self, stages):
-        share = 0
-        for stage in stages:
-            share += stage.share
-            if self.done() < share:
-                break
-        return stage
+    def set_rates(self, factor):
+        for optimiser, rate in zip(self.optimisers,
+                                   (self.args.rate, self.args.muon)):
+            for group in optimiser.param_groups:
+                group['lr'] = factor * rate
 
-    def set_rate(self):
-        """A warm-up over WARM_UP of the schedule, and a half cosine to 1 %.
-        """
-        done = self.done()
-        warm = min(1, done / WARM_UP)
-        cosine = 0.5 + 0.5 * math.cos(math.pi * done)
-        for group in self.optimiser.param_groups:
-            group['lr'] = self.args.rate * warm * (0.01 + 0.99 * cosine)
-
-    def loss(self, net, rgb, age, generator):
-        """Of views, R'G'B', of which a share is made to look old."""
+    def forward(self, net, rgb, age, generator):
+        """The loss of views, R'G'B', of which a share is made to look old."""
         colors = lab.lab_of_rgb(rgb)
         ab = functional.avg_pool2d(colors[:, 1:], 4)
         lightness = colors[:, :1]
         if age:
             lightness = aging.age(rgb, lightness, age, generator)
-        lightness = lightness.contiguous(memory_format=self.layout)
-        cuda = self.device.type == 'cuda'
-        with torch.autocast(self.device.type, torch.bfloat16,
-                            enabled=cuda):
+        lightness = lightness.contiguous(memory_format=torch.channels_last)
+        with self.team.precision():
             output = net(lightness)
-        return self.target.of(output, ab)
+        return self.loss.of(output, ab)
 
-    def step(self, rgb, generator):
+    def step(self, rgb, factor, generator):
         began = time.monotonic()
-        self.set_rate()
-        loss = self.loss(self.learner, rgb, self.args.age, generator)
-        self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
+        self.set_rates(factor)
+        value = self.forward(self.learner, rgb, self.args.age, generator)
+        self.net.zero_grad(set_to_none=True)
+        value.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-        self.optimiser.step()
+        for optimiser in self.optimisers:
+            optimiser.step()
         self.steps += 1
         self.seen += len(rgb) * self.team.size
         self.follow()
         # A step as long as that was a stopped process, not training.
         self.seconds += self.team.agreed(
             min(time.monotonic() - began, LONGEST_STEP))
-        return loss.detach()
+        return value.detach()
 
     @torch.no_grad()
     def follow(self):
         keep = min(self.args.ema, (1 + self.steps) / (10 + self.steps))
-        state = self.net.state_dict()
-        for name, value in self.average.state_dict().items():
-            if value.is_floating_point():
-                value.lerp_(state[name], 1 - keep)
+        for mean, new in zip(self.average.parameters(),
+                             self.net.parameters()):
+            mean.lerp_(new, 1 - keep)
 
     @torch.no_grad()
-    def validate(self, data, chosen, stage):
+    def measure_norms(self, data, side):
+        """BatchNorm's statistics of the averaged network: those of the
+        network on its way belong to other weights, or to views of another
+        size."""
+        norms = [m for m in self.average.modules()
+                 if isinstance(m, torch.nn.BatchNorm2d)]
+        for norm in norms:
+            norm.reset_running_stats()
+            norm.momentum = None     # the mean of all batches
+            norm.train()
+        generator = torch.Generator(self.device).manual_seed(1)
+        for rgb in data.some_views(NORM_PHOTOS, side, generator):
+            self.forward(self.average, rgb, self.args.age, generator)
+        self.average.eval()
+
+    @torch.no_grad()
+    def validate(self, data, kept, side):
         """The loss of the averaged network on photos kept aside."""
         generator = torch.Generator(self.device).manual_seed(0)
-        losses = [self.loss(self.average,
-                            data.views(part, stage.view, stage.side,
-                                       generator), 0, generator)
-                  for part in chosen.split(64)]
-        return torch.stack(losses).mean().item()
+        total = 0
+        for shape, part in data.alike(kept):
+            size = photos.view_size(shape, side)
+            for batch in part.split(photos.BATCH):
+                rgb = data.views(batch, *size, generator)
+                total += len(batch) * self.forward(self.average, rgb, 0,
+                                                   generator)
+        return (total / len(kept)).item()
 
-    def save(self, stage):
-        out = self.args.out
+    def save(self, out, side):
         state = {'net': self.net.state_dict(),
                  'average': self.average.state_dict(),
-                 'optimiser': self.optimiser.state_dict(),
+                 'optimisers': [o.state_dict() for o in self.optimisers],
                  'seen': self.seen, 'steps': self.steps,
                  'seconds': self.seconds}
-        torch.save(state, os.path.join(out, 'checkpoint.pt.part'))
-        os.replace(os.path.join(out, 'checkpoint.pt.part'),
-                   os.path.join(out, 'checkpoint.pt'))
+        path = os.path.join(out, CHECKPOINT)
+        torch.save(state, path + '.part')
+        os.replace(path + '.part', path)
         weights_file.save_network(os.path.join(out, 'trained.weights'),
-                                  self.average, stage.side)
+                                  self.average, side)
 
 
-def run(training, data, stages, log):
-    args, device = training.args, training.device
+class Log:
+    """What was learned since the last line, on the terminal and in log.csv."""
+
+    def __init__(self, out, team):
+        self.file = open(os.path.join(out, 'log.csv'), 'a')
+        self.how = team.describe()
+        self.losses = []
+        self.began, self.first = time.time(), None
+
+    def add(self, value):
+        self.losses.append(value)
+
+    def write(self, training, side, done, checked):
+        first = self.first or 0
+        speed = (training.seen - first) / (time.time() - self.began)
+        mean = torch.stack(self.losses).mean().item()
+        hours = training.seconds / 3600
+        print(f'{training.seen} photos, {100 * done:.0f} %, side {side}, '
+              f'loss {mean:.4f}, validation {checked:.4f}, '
+              f'{speed:.0f} photos/s, {hours:.2f} h ({self.how})', flush=True)
+        self.file.write(f'{training.seen},{side},{mean:.5f},{checked:.5f},'
+                        f'{speed:.1f},{hours:.4f}\n')
+        self.file.flush()
+        self.losses = []
+        self.began, self.first = time.time(), training.seen
+
+
+class Stop:
+    """Whether the user wants the training to stop: Ctrl+C, or SIGTERM."""
+
+    def __init__(self):
+        self.wanted = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.want)
+
+    def want(self, *_):
+        self.wanted = True
+
+
+def run(training, schedule, data, out):
     team = training.team
-    generator = torch.Generator(device).manual_seed(
-        args.seed + training.steps * team.size + team.rank)
-    everyone = torch.arange(len(data), device=device)
-    kept = everyone[everyone % VALIDATION_EVERY == 0][:VALIDATION_PHOTOS]
-    learn = everyone[everyone % VALIDATION_EVERY != 0]
-    began, saved = time.time(), time.time()
-    first, first_done = training.seen, training.done()
-    loss_sum, loss_count = 0.0, 0
+    generator = torch.Generator(training.device).manual_seed(
+        training.args.seed + training.steps * team.size + team.rank)
+    everyone = torch.arange(len(data), device=training.device)
+    aside = everyone % VALIDATION_EVERY == 0
+    kept = everyone[aside][:VALIDATION_PHOTOS]
+    shapes = data.alike(everyone[~aside])
+    shares = torch.tensor([float(len(part)) for _, part in shapes])
+    log, stop, saved = Log(out, team), Stop(), time.time()
+    log.first = training.seen
 
-    while training.done() < 1:
-        stage = training.stage(stages)
-        batch = max(1, stage.batch // team.size)
-        pick = torch.randint(len(learn), (batch,), device=device,
-                             generator=generator)
-        views = data.views(learn[pick], stage.view, stage.side, generator)
-        loss_sum += training.step(views, generator)
-        loss_count += 1
-        if training.steps % 200 == 0 and team.leads():
-            passed = time.time() - began
-            speed = (training.seen - first) / passed
-            left = (passed * (1 - training.done())
-                    / (training.done() - first_done) / 60)
-            checked = training.validate(data, kept, stage)
-            mean = (loss_sum / loss_count).item()
-            print(f'{training.seen} photos, {100 * training.done():.0f} %, '
-                  f'view {stage.view}, '
-                  f'loss {mean:.4f}, validation {checked:.4f}, '
-                  f'{speed:.0f} photos/s, {left:.0f} min left', flush=True)
-            log.write(f'{training.seen},{stage.view},{mean:.5f},{checked:.5f},'
-                      f'{speed:.1f}\n')
-            log.flush()
-            loss_sum, loss_count = 0.0, 0
-        if time.time() - saved > SAVE_SECONDS and team.leads():
-            training.save(stage)
+    while schedule.done(training) < 1:
+        stage = schedule.stage(training)
+        shape, part = shapes[torch.multinomial(shares, 1)]
+        pick = torch.randint(len(part), (max(1, stage.batch // team.size),),
+                             device=training.device, generator=generator)
+        rgb = data.views(part[pick], *photos.view_size(shape, stage.side),
+                         generator)
+        log.add(training.step(rgb, schedule.factor(training), generator))
+        stopped = team.agreed(stop.wanted) or schedule.done(training) == 1
+        if stopped or training.steps % REPORT_STEPS == 0:
+            training.measure_norms(data, stage.side)
+            if team.leads():
+                checked = training.validate(data, kept, stage.side)
+                log.write(training, stage.side, schedule.done(training),
+                          checked)
+        if team.leads() and (stopped or time.time() - saved > SAVE_SECONDS):
+            training.save(out, stage.side)
             saved = time.time()
-    if team.leads():
-        training.save(training.stage(stages))
+        if stopped:
+            break
 
 
-def main():
-    args = arguments()
-    stages = [Stage(text) for text in args.stages.split(',')]
-    torch.manual_seed(args.seed)
-    team = Team()
-    device = team.device
-    torch.set_num_threads(max(1, len(os.sched_getaffinity(0)) // team.size))
-    os.makedirs(args.out, exist_ok=True)
-    cached = os.path.join(args.out, f'photos-{args.cache_side}')
+def folder_of(args, team):
+    """Where this training is, begun as a copy for --finish."""
+    out = args.out
+    if args.finish:
+        out = os.path.join(out, 'finish')
+        if team.leads() and not os.path.exists(os.path.join(out, CHECKPOINT)):
+            os.makedirs(out, exist_ok=True)
+            for name in ('log.csv', CHECKPOINT):
+                shutil.copy(os.path.join(args.out, name), out)
+    os.makedirs(out, exist_ok=True)
+    team.wait()
+    return out
+
+
+def load_photos(args, team):
     shards = sorted(glob.glob(os.path.join(args.photos, 'train-*.zip')))
     if not shards:
         raise SystemExit(f'There is no train-*.zip in {args.photos}.')
+    cached = os.path.join(args.out, f'photos-{args.cache_side}')
     if team.leads():
+        os.makedirs(args.out, exist_ok=True)
         photos.cache(cached, shards,
                      sources_left_out(args.photos, args.leave_out),
                      args.cache_side)
     team.wait()
-    data = photos.Photos(cached, device)
+    return photos.Photos(cached, team.device)
+
+
+def main():
+    args = arguments()
+    device.restart_for_cpu(args.threads)
+    torch.manual_seed(args.seed)
+    team = device.Team()
+    schedule = Schedule(args)
+    data = load_photos(args, team)
     if team.leads():
-        print(f'{len(data)} photos on {device}', flush=True)
+        print(f'{len(data)} photos on {team.device}', flush=True)
+    out = folder_of(args, team)
 
     training = Training(args, team)
-    generator = torch.Generator(device).manual_seed(0)
-    training.target.count_classes(data, stages[0], generator)
-    path = os.path.join(args.out, 'checkpoint.pt')
+    generator = torch.Generator(team.device).manual_seed(0)
+    training.loss.count_classes(data, schedule.stages[0].side, generator)
     checkpoint = None
+    path = os.path.join(out, CHECKPOINT)
     if os.path.exists(path):
-        checkpoint = torch.load(path, map_location=device)
+        checkpoint = torch.load(path, map_location=team.device)
     training.prepare(checkpoint)
-    with open(os.path.join(args.out, 'log.csv'), 'a') as log:
-        run(training, data, stages, log)
+    if args.finish:
+        # Where the copy began, so that it can be stopped and go on too.
+        begun = torch.load(os.path.join(args.out, CHECKPOINT),
+                           map_location='cpu')
+        schedule.finish_from = begun['seconds']
+    run(training, schedule, data, out)
 
 
 if __name__ == '__main__':
