@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "bins.h"
+#include "colorizer.h"
 
 #define STEP 10
 
@@ -15,7 +15,7 @@ static const struct { int first, last; } runs[] =
   };
 
 void
-bins_centres (float centres[BINS_COUNT][2])
+colorizer_class_centres (float centres[COLORIZER_CLASSES][2])
 {
   int n = 0;
 

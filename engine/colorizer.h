@@ -4,8 +4,8 @@
  * The engine implements Zhang, Isola, Efros: "Colorful Image Colorization",
  * ECCV 2016.  A photo goes through it in five steps:
  *
- *   model  = colorizer_model_open ("auto-colorize.weights", &error);
- *   input  = colorizer_input_new (model, width, height);
+ *   model  = colorizer_model_open (NULL, &error);
+ *   input  = colorizer_input_new (model, 0, width, height, &error);
  *   for each strip of rows, from the top:
  *     colorizer_input_add_rows (input, rgba, n_rows);
  *   scores = colorizer_predict (model, input, 0, progress, data, &error);
@@ -20,7 +20,13 @@
  * - Pixels are four floats, R'G'B'A: sRGB-encoded, 0..1, alpha not
  *   premultiplied; rows follow each other without padding.
  * - A function that takes a GError ** returns NULL or FALSE on failure and
- *   sets the error to one sentence for the user.
+ *   sets the error to one sentence for the user.  It says what is wrong; what
+ *   to do about it, only the program knows that the user sees.
+ * - Where there is not enough memory for something large, that is an error,
+ *   COLORIZER_ERROR_MEMORY; small allocations end the program, as GLib's do.
+ * - An argument that a function cannot work with, as a NULL or rows that a
+ *   photo does not have, is a mistake of the program: GLib's critical warning
+ *   says which, and the function does nothing.
  * - What a _new, _open, _predict or _decode function returns belongs to the
  *   caller, who frees it with the _free function of its type; these take
  *   NULL.  Nothing returned refers to an argument after the call.
@@ -62,10 +68,11 @@ typedef enum
  * become as large as the photo. */
 typedef struct
 {
-  double temperature;         /* T of Eq. 5, in (0, 1]; unused by the mode */
-  int    decode;              /* a ColorizerDecode */
-  double strength;            /* what the chroma is multiplied by: 0..1.5 */
-  int    enlarge;             /* a ColorizerEnlarge */
+  double           temperature;   /* T of Eq. 5, in (0, 1]; unused by the
+                                   * mode */
+  ColorizerDecode  decode;
+  double           strength;      /* what the chroma is multiplied by: 0..1.5 */
+  ColorizerEnlarge enlarge;
 } ColorizerSettings;
 
 #define COLORIZER_DEFAULT_TEMPERATURE 0.38    /* the paper's choice */
@@ -73,6 +80,8 @@ typedef struct
                                                * colour no longer changes */
 #define COLORIZER_DEFAULT_STRENGTH    1.0
 #define COLORIZER_MAX_STRENGTH        1.5
+
+#define COLORIZER_CLASSES 313         /* of the colours (section 2.2) */
 
 typedef struct _ColorizerModel  ColorizerModel;
 typedef struct _ColorizerInput  ColorizerInput;
@@ -84,63 +93,137 @@ typedef struct _ColorizerColors ColorizerColors;
 typedef gboolean (* ColorizerProgress) (double   fraction,
                                         gpointer data);
 
-GQuark            colorizer_error_quark    (void);
+/* One layer of the network (Fig. 2). */
+typedef struct
+{
+  const char *name;           /* as by the authors */
+  double      flop;           /* of a direct convolution: 2 a multiplication */
+  double      bytes;          /* of its kernel as stored, and of its input and
+                               * output */
+} ColorizerLayer;
+
+/* The library's version, "MAJOR.MINOR.MICRO". */
+const char      * colorizer_version          (void);
+
+GQuark            colorizer_error_quark      (void);
+
+/* The paper's choice: the annealed mean at T = 0.38, as strong as predicted,
+ * enlarged along the photo's edges. */
+ColorizerSettings colorizer_settings_default (void);
 
 /* FALSE with COLORIZER_ERROR_ARGUMENT where a setting is out of its range or
  * not a number.  Thread-safe. */
-gboolean          colorizer_settings_check (const ColorizerSettings *settings,
-                                            GError                 **error);
+gboolean          colorizer_settings_check   (const ColorizerSettings  *settings,
+                                              GError                  **error);
 
 /* Opens a weights file (weights/README.md) and checks all of it.
+ * path: NULL for the bundled one: auto-colorize.weights beside the program or,
+ *       where there is none, where it is installed
  * Errors: COLORIZER_ERROR_WEIGHTS, _VERSION, _MEMORY.  Thread-safe. */
-ColorizerModel  * colorizer_model_open     (const char      *path,
-                                            GError         **error);
-void              colorizer_model_free     (ColorizerModel  *model);
+ColorizerModel  * colorizer_model_open       (const char            *path,
+                                              GError               **error);
+void              colorizer_model_free       (ColorizerModel        *model);
 
-/* What the network sees of a photo of width x height pixels (both >= 1): its
- * lightness at the size that the model was trained for, in the photo's own
- * proportions.  Where there is not enough memory for it, colorizer_predict()
- * says so. */
-ColorizerInput  * colorizer_input_new      (const ColorizerModel *model,
-                                            int              width,
-                                            int              height);
-void              colorizer_input_free     (ColorizerInput  *input);
+/* Short side of the input that the network was trained for, in pixels: a
+ * multiple of 8. */
+int               colorizer_model_short_side (const ColorizerModel  *model);
+
+/* FALSE for a network of the paper's L2 losses: it gives one colour itself,
+ * and temperature and decoding do not matter. */
+gboolean          colorizer_model_has_classes (const ColorizerModel *model);
+
+/* The network's layers in running order, for an input of this size, both
+ * sides multiples of 8: ColorizerLayer; free it with g_array_unref(). */
+GArray          * colorizer_model_layers     (const ColorizerModel  *model,
+                                              int                    width,
+                                              int                    height);
+
+/* The ab of the classes' centres (section 2.2), ordered by a, then b.
+ * Thread-safe. */
+void              colorizer_class_centres    (float centres[COLORIZER_CLASSES]
+                                                           [2]);
+
+/* What the network sees of a photo of width x height pixels, both >= 1: its
+ * lightness, in the photo's own proportions.
+ * short_side: of it, a multiple of 8 from 8 to 1024; 0: the model's
+ * Errors: COLORIZER_ERROR_ARGUMENT, _MEMORY. */
+ColorizerInput  * colorizer_input_new        (const ColorizerModel  *model,
+                                              int                    short_side,
+                                              int                    width,
+                                              int                    height,
+                                              GError               **error);
+void              colorizer_input_free       (ColorizerInput        *input);
 
 /* Adds the photo's next n_rows rows.  Transparent pixels do not count, nor
  * does the colour of a pixel: only its L. */
-void              colorizer_input_add_rows (ColorizerInput  *input,
-                                            const float     *rgba,
-                                            int              n_rows);
+void              colorizer_input_add_rows   (ColorizerInput        *input,
+                                              const float           *rgba,
+                                              int                    n_rows);
 
 /* Runs the network (Fig. 2) on a photo whose rows have all been added, on
  * n_threads threads: 0 is one a core.  The scores do not depend on it.
- * progress may be NULL.  Errors: COLORIZER_ERROR_CANCELLED, _MEMORY. */
-ColorizerScores * colorizer_predict        (const ColorizerModel *model,
-                                            const ColorizerInput *input,
-                                            int              n_threads,
-                                            ColorizerProgress progress,
-                                            gpointer         data,
-                                            GError         **error);
-void              colorizer_scores_free    (ColorizerScores *scores);
+ * progress may be NULL.
+ * Errors: COLORIZER_ERROR_ARGUMENT, _CANCELLED, _MEMORY. */
+ColorizerScores * colorizer_predict          (const ColorizerModel  *model,
+                                              const ColorizerInput  *input,
+                                              int                    n_threads,
+                                              ColorizerProgress      progress,
+                                              gpointer               data,
+                                              GError               **error);
+void              colorizer_scores_free      (ColorizerScores       *scores);
 
 /* Turns each point's distribution into one colour (section 2.3).
  * Errors: COLORIZER_ERROR_ARGUMENT, _MEMORY. */
-ColorizerColors * colorizer_decode         (const ColorizerScores   *scores,
-                                            const ColorizerSettings *settings,
-                                            GError                 **error);
-void              colorizer_colors_free    (ColorizerColors *colors);
+ColorizerColors * colorizer_decode           (const ColorizerScores    *scores,
+                                              const ColorizerSettings  *settings,
+                                              GError                  **error);
+
+/* Colours of one's own instead of decoded ones.
+ * a, b:      [height, width]
+ * lightness: the photo's mean L on a grid twice as fine, [2 height, 2 width],
+ *            for enlarging along its edges; NULL: bilinearly
+ * Errors: COLORIZER_ERROR_MEMORY. */
+ColorizerColors * colorizer_colors_new       (int                    width,
+                                              int                    height,
+                                              const float           *a,
+                                              const float           *b,
+                                              const float           *lightness,
+                                              GError               **error);
+void              colorizer_colors_free      (ColorizerColors       *colors);
 
 /* Gives rows y .. y + n_rows - 1 of a photo of width x height pixels the
  * predicted colours, in place.  L and alpha stay; a colour that sRGB cannot
  * show at that L loses chroma, not lightness.  The size may be another than
  * the one predicted from: a preview's, say.  May run on several strips from
  * several threads at once. */
-void              colorizer_compose        (const ColorizerColors *colors,
-                                            int              width,
-                                            int              height,
-                                            int              y,
-                                            int              n_rows,
-                                            float           *rgba);
+void              colorizer_compose          (const ColorizerColors *colors,
+                                              int                    width,
+                                              int                    height,
+                                              int                    y,
+                                              int                    n_rows,
+                                              float                 *rgba);
+
+/* The same colours as ab, also those that sRGB cannot show.
+ * lightness: of these rows, [n_rows, width]
+ * a, b:      [n_rows, width] */
+void              colorizer_ab               (const ColorizerColors *colors,
+                                              int                    width,
+                                              int                    height,
+                                              int                    y,
+                                              int                    n_rows,
+                                              const float           *lightness,
+                                              float                 *a,
+                                              float                 *b);
+
+/* The Lab of all this: of sRGB, with the D65 white, as the paper's,
+ * scikit-image's and OpenCV's.  L in 0..100, a and b in about -110..110.
+ * Thread-safe. */
+void              colorizer_lab_from_rgb     (const float            rgb[3],
+                                              float                  lab[3]);
+
+/* Outside 0..1 where sRGB cannot show the colour. */
+void              colorizer_lab_to_rgb       (const float            lab[3],
+                                              float                  rgb[3]);
 
 G_END_DECLS
 

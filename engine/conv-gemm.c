@@ -15,13 +15,8 @@ typedef struct
 {
   const Machine *machine;
   const Conv    *conv;
-  const Norm    *norm;
-  gboolean       relu;
   const Map     *in;
   const Map     *out;
-  int            size;
-  int            stride;
-  int            dilation;
 
   float         *packed;      /* [blocks][size, size, in_channels, BLOCK] */
   float         *scratch;     /* [workers][scratch_size] */
@@ -31,7 +26,9 @@ typedef struct
 static int
 depth (const Gemm *gemm)
 {
-  return gemm->size * gemm->size * gemm->conv->in_channels;
+  int size = gemm->conv->layer->size;
+
+  return size * size * gemm->conv->in_channels;
 }
 
 static float *
@@ -58,7 +55,7 @@ pack_block (int      block,
   const Gemm *gemm      = data;
   const Conv *conv      = gemm->conv;
   int         channels  = conv->in_channels;
-  int         positions = gemm->size * gemm->size;
+  int         positions = conv->layer->size * conv->layer->size;
   float      *row       = worker_scratch (gemm, worker);
   float      *packed    = packed_block (gemm, block);
 
@@ -84,14 +81,15 @@ gather (const Gemm *gemm,
         int         x,
         float      *row)
 {
-  int channels = gemm->conv->in_channels;
-  int half     = gemm->size / 2;
+  const Layer *layer    = gemm->conv->layer;
+  int          channels = gemm->conv->in_channels;
+  int          half     = layer->size / 2;
 
   for (int ky = -half; ky <= half; ky++)
     for (int kx = -half; kx <= half; kx++, row += channels)
       {
-        int in_y = y * gemm->stride + ky * gemm->dilation;
-        int in_x = x * gemm->stride + kx * gemm->dilation;
+        int in_y = y * layer->stride + ky * layer->dilation;
+        int in_x = x * layer->stride + kx * layer->dilation;
 
         if (in_y >= 0 && in_y < gemm->in->height
             && in_x >= 0 && in_x < gemm->in->width)
@@ -121,8 +119,7 @@ multiply_pixels (int      task,
             rows + i * stride);
   for (int block = 0; block < out->padded / BLOCK; block++)
     {
-      Finish finish = conv_finish (gemm->conv, gemm->relu, gemm->norm,
-                                   block * BLOCK);
+      Finish finish = conv_finish (gemm->conv, block * BLOCK);
 
       kernels->multiply (rows, stride, packed_block (gemm, block),
                          depth (gemm), n, FALSE, sums);
@@ -159,23 +156,10 @@ run (Gemm *gemm)
 ConvResult
 conv_gemm (const Machine *machine,
            const Conv    *conv,
-           int            size,
-           int            stride,
-           int            dilation,
-           gboolean       relu,
-           const Norm    *norm,
            const Map     *in,
            const Map     *out)
 {
-  Gemm gemm = { .machine  = machine,
-                .conv     = conv,
-                .norm     = norm,
-                .relu     = relu,
-                .in       = in,
-                .out      = out,
-                .size     = size,
-                .stride   = stride,
-                .dilation = dilation };
+  Gemm gemm = { .machine = machine, .conv = conv, .in = in, .out = out };
 
   return run (&gemm);
 }

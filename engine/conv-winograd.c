@@ -46,12 +46,9 @@ typedef struct
 {
   const Machine *machine;
   const Conv    *conv;
-  const Norm    *norm;
-  gboolean       relu;
   const Map     *in;
   const Map     *out;
   gboolean       transposed;
-  int            dilation;
   int            tile_rows;     /* of one sub-grid */
   int            tile_columns;
 
@@ -82,7 +79,7 @@ tile_pixel (const Winograd *winograd,
             int            *y,
             int            *x)
 {
-  int d        = winograd->dilation;
+  int d        = winograd->conv->layer->dilation;
   int tiles    = winograd->tile_rows * winograd->tile_columns;
   int sub_grid = tile / tiles;
   int tile_y   = tile % tiles / winograd->tile_columns;
@@ -305,8 +302,7 @@ output_tile (const Winograd *winograd,
              float          *discarded)
 {
   int    step   = winograd->transposed ? 2 : 1;
-  Finish finish = conv_finish (winograd->conv, winograd->relu,
-                               winograd->norm, block * BLOCK);
+  Finish finish = conv_finish (winograd->conv, block * BLOCK);
   float *pixels[WINOGRAD_OUT * WINOGRAD_OUT];
 
   for (int i = 0; i < WINOGRAD_OUT * WINOGRAD_OUT; i++)
@@ -396,7 +392,7 @@ static ConvResult
 run (Winograd *winograd)
 {
   const Map  *in       = winograd->in;
-  int         d        = winograd->dilation;
+  int         d        = winograd->conv->layer->dilation;
   int         k_blocks = ceil_div (in->padded, K_BLOCK);
   int         tiles, at_a_time;
   ConvResult  result   = CONV_NO_MEMORY;
@@ -431,36 +427,14 @@ run (Winograd *winograd)
 ConvResult
 conv_winograd (const Machine *machine,
                const Conv    *conv,
-               int            dilation,
-               gboolean       relu,
-               const Norm    *norm,
                const Map     *in,
                const Map     *out)
 {
-  Winograd winograd = { .machine  = machine,
-                        .conv     = conv,
-                        .norm     = norm,
-                        .relu     = relu,
-                        .in       = in,
-                        .out      = out,
-                        .dilation = dilation };
-
-  return run (&winograd);
-}
-
-ConvResult
-conv_transposed_forward (const Machine *machine,
-                         const Conv    *conv,
-                         const Map     *in,
-                         const Map     *out)
-{
   Winograd winograd = { .machine    = machine,
                         .conv       = conv,
-                        .relu       = TRUE,
                         .in         = in,
                         .out        = out,
-                        .transposed = TRUE,
-                        .dilation   = 1 };
+                        .transposed = conv->layer->kind == LAYER_TRANSPOSED };
 
   return run (&winograd);
 }

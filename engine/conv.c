@@ -5,28 +5,24 @@
 ConvResult
 conv_forward (const Machine *machine,
               const Conv    *conv,
-              int            size,
-              int            stride,
-              int            dilation,
-              gboolean       relu,
-              const Norm    *norm,
               const Map     *in,
               const Map     *out)
 {
-  if (size == 3 && stride == 1 && conv->in_channels >= CONV_WINOGRAD_CHANNELS)
-    return conv_winograd (machine, conv, dilation, relu, norm, in, out);
-  return conv_gemm (machine, conv, size, stride, dilation, relu, norm,
-                    in, out);
+  const Layer *layer = conv->layer;
+
+  if (layer->kind == LAYER_TRANSPOSED
+      || (layer->size == 3 && layer->stride == 1
+          && conv->in_channels >= CONV_WINOGRAD_CHANNELS))
+    return conv_winograd (machine, conv, in, out);
+  return conv_gemm (machine, conv, in, out);
 }
 
 Finish
 conv_finish (const Conv *conv,
-             gboolean    relu,
-             const Norm *norm,
              int         first)
 {
   return (Finish) { .bias  = conv->bias + first,
-                    .relu  = relu,
-                    .scale = norm ? norm->scale + first : NULL,
-                    .shift = norm ? norm->shift + first : NULL };
+                    .relu  = conv->layer->kind != LAYER_HEAD,
+                    .scale = conv->scale ? conv->scale + first : NULL,
+                    .shift = conv->shift ? conv->shift + first : NULL };
 }

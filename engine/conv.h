@@ -7,6 +7,7 @@
 #define CONV_H
 
 #include "kernels.h"
+#include "layers.h"
 #include "map.h"
 #include "weights.h"
 #include "workers.h"
@@ -15,22 +16,17 @@
  * channels on. */
 #define CONV_WINOGRAD_CHANNELS 8
 
+/* A layer of Fig. 2 with its weights. */
 typedef struct
 {
-  const char   *name;         /* as by the authors */
-  int           in_channels;
-  int           out_channels;
-  WeightsTensor kernel;       /* [out, in, size, size]; the transposed one's:
-                               * [in, out, 4, 4] */
-  float        *bias;         /* [out, padded to whole blocks] */
+  const Layer   *layer;
+  int            in_channels;
+  int            out_channels;
+  WeightsTensor  kernel;      /* of layer_kernel_dims() */
+  float         *bias;        /* [out, padded with zeros to whole blocks] */
+  float         *scale;       /* BatchNorm at inference, as bias; or NULL */
+  float         *shift;
 } Conv;
-
-/* BatchNorm at inference. */
-typedef struct
-{
-  const float  *scale;        /* [channels, padded with zeros] */
-  const float  *shift;
-} Norm;
 
 typedef enum
 {
@@ -48,53 +44,28 @@ typedef struct
   gpointer       data;
 } Machine;
 
-/* Convolution of size x size (1 or 3) with zero padding that keeps the sides
- * at stride 1 and halves them (even sides) at stride 2; ReLU and BatchNorm
- * after it, where wanted.
- * norm: NULL for none
- * out:  of height / stride and width / stride, and conv's channels; values
- *       allocated by the caller */
-ConvResult conv_forward            (const Machine *machine,
-                                    const Conv    *conv,
-                                    int            size,
-                                    int            stride,
-                                    int            dilation,
-                                    gboolean       relu,
-                                    const Norm    *norm,
-                                    const Map     *in,
-                                    const Map     *out);
-
-/* Transposed convolution 4x4, stride 2, padding 1, that doubles the sides,
- * and ReLU. */
-ConvResult conv_transposed_forward (const Machine *machine,
-                                    const Conv    *conv,
-                                    const Map     *in,
-                                    const Map     *out);
+/* The convolution, ReLU and BatchNorm, as its layer says.
+ * out: its size is the layer's to give, from in's; values allocated by the
+ *      caller */
+ConvResult conv_forward  (const Machine *machine,
+                          const Conv    *conv,
+                          const Map     *in,
+                          const Map     *out);
 
 /* The two ways of conv_forward().
- * conv_gemm():     any size and stride
- * conv_winograd(): 3x3 at stride 1 */
-ConvResult conv_gemm               (const Machine *machine,
-                                    const Conv    *conv,
-                                    int            size,
-                                    int            stride,
-                                    int            dilation,
-                                    gboolean       relu,
-                                    const Norm    *norm,
-                                    const Map     *in,
-                                    const Map     *out);
-ConvResult conv_winograd           (const Machine *machine,
-                                    const Conv    *conv,
-                                    int            dilation,
-                                    gboolean       relu,
-                                    const Norm    *norm,
-                                    const Map     *in,
-                                    const Map     *out);
+ * conv_gemm():     any but a transposed one
+ * conv_winograd(): 3x3 at stride 1, and a transposed one */
+ConvResult conv_gemm     (const Machine *machine,
+                          const Conv    *conv,
+                          const Map     *in,
+                          const Map     *out);
+ConvResult conv_winograd (const Machine *machine,
+                          const Conv    *conv,
+                          const Map     *in,
+                          const Map     *out);
 
 /* What follows the sums of the BLOCK output channels from `first` on. */
-Finish     conv_finish             (const Conv    *conv,
-                                    gboolean       relu,
-                                    const Norm    *norm,
-                                    int            first);
+Finish     conv_finish   (const Conv    *conv,
+                          int            first);
 
 #endif

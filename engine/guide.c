@@ -302,8 +302,8 @@ make_finer (const Guide           *guide,
 }
 
 ColorizerColors *
-guide_colors (const ColorizerColors *colors,
-              const float           *lightness)
+guide_colors (ColorizerColors *colors,
+              const float     *lightness)
 {
   Guide guide;
 
@@ -312,5 +312,6 @@ guide_colors (const ColorizerColors *colors,
   else
     g_clear_pointer (&guide.finer, colorizer_colors_free);
   guide_clear (&guide);
+  colorizer_colors_free (colors);
   return guide.finer;
 }

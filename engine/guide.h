@@ -8,8 +8,8 @@
 
 #define GUIDE_FINER 2         /* how much finer the grid gets */
 
-/* New colours for enlarging guided by L, made of those whose a and b are set.
- * Their grid is finer, GUIDE_FINER times on each axis, and lightness
+/* Turns colours whose a and b are set, and which it frees, into colours for
+ * enlarging guided by L.  Their grid is finer, GUIDE_FINER times on each axis, and lightness
  * [GUIDE_FINER height, GUIDE_FINER width] is the photo's mean L in its cells.
  * Free the result with colorizer_colors_free(); NULL where there is not enough
  * memory.
@@ -24,7 +24,7 @@
  * This is done once for the finer grid, whose colours then get back what they
  * lack of the given ones on average, and once by the Enlarger.
  * tools/evaluate-enlarge measures what it is worth. */
-ColorizerColors * guide_colors (const ColorizerColors *colors,
-                                const float           *lightness);
+ColorizerColors * guide_colors (ColorizerColors *colors,
+                                const float     *lightness);
 
 #endif

@@ -7,9 +7,9 @@
 
 #include "buffer.h"
 #include "colorizer.h"
+#include "format.h"
 #include "input.h"
 #include "kernels.h"
-#include "model.h"
 
 #define MULTIPLE   8          /* the network halves the sides three times */
 #define MAX_ASPECT 16         /* a longer photo is squashed to this */
@@ -36,8 +36,7 @@ struct _ColorizerInput
   float  *row;                /* [photo_width]: L of the photo's present row */
   float  *row_sum;            /* [2, width] of it */
   float  *sum;                /* [2, height, width]: L weighted by alpha and
-                               * area, and the weights; NULL where there is
-                               * no memory, which the prediction tells */
+                               * area, and the weights */
 };
 
 static int
@@ -81,15 +80,46 @@ area (const ColorizerInput *input)
   return (gsize) input->height * input->width;
 }
 
-ColorizerInput *
-colorizer_input_new (const ColorizerModel *model,
-                     int                   width,
-                     int                   height)
+static gboolean
+refuse (GError     **error,
+        const char  *sentence)
 {
-  ColorizerInput *input      = g_new0 (ColorizerInput, 1);
-  int             short_side = model_short_side (model);
-  int             shorter    = MIN (width, height);
+  g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                       sentence);
+  return FALSE;
+}
 
+static gboolean
+check_sizes (int      short_side,
+             int      width,
+             int      height,
+             GError **error)
+{
+  if (width < 1 || height < 1)
+    return refuse (error, "A photo has at least one pixel.");
+  if (short_side < MULTIPLE || short_side > FORMAT_MAX_SHORT_SIDE
+      || short_side % MULTIPLE != 0)
+    return refuse (error, "The short side of the network's input is a "
+                          "multiple of 8 from 8 to 1024.");
+  return TRUE;
+}
+
+ColorizerInput *
+colorizer_input_new (const ColorizerModel  *model,
+                     int                    short_side,
+                     int                    width,
+                     int                    height,
+                     GError               **error)
+{
+  ColorizerInput *input;
+  int             shorter = MIN (width, height);
+
+  g_return_val_if_fail (model, NULL);
+  if (short_side == 0)
+    short_side = colorizer_model_short_side (model);
+  if (! check_sizes (short_side, width, height, error))
+    return NULL;
+  input = g_new0 (ColorizerInput, 1);
   input->photo_width = width;
   input->photo_height = height;
   input->width = network_side (width, shorter, short_side);
@@ -100,8 +130,13 @@ colorizer_input_new (const ColorizerModel *model,
   input->row = g_new (float, width);
   input->row_sum = g_new (float, 2 * input->width);
   input->sum = buffer_new (2 * area (input));
-  if (input->sum)
-    memset (input->sum, 0, 2 * area (input) * sizeof (float));
+  if (! input->sum)
+    {
+      buffer_set_error (error);
+      colorizer_input_free (input);
+      return NULL;
+    }
+  memset (input->sum, 0, 2 * area (input) * sizeof (float));
   return input;
 }
 
@@ -171,8 +206,9 @@ colorizer_input_add_rows (ColorizerInput *input,
                           const float    *rgba,
                           int             n_rows)
 {
-  if (! input->sum)
-    return;
+  g_return_if_fail (input && (rgba || n_rows == 0));
+  g_return_if_fail (n_rows >= 0
+                    && n_rows <= input->photo_height - input->rows_added);
   for (int row = 0; row < n_rows; row++)
     {
       sum_row (input, rgba + (gsize) row * input->photo_width * 4);
@@ -193,14 +229,24 @@ input_height (const ColorizerInput *input)
 }
 
 float *
-input_lightness (const ColorizerInput *input)
+input_lightness (const ColorizerInput  *input,
+                 GError               **error)
 {
   gsize        n         = area (input);
   const float *light     = input->sum;
-  float       *lightness = light ? buffer_new (n) : NULL;
+  float       *lightness = NULL;
 
+  if (input->rows_added < input->photo_height)
+    {
+      refuse (error, "Not all rows of the photo have been added.");
+      return NULL;
+    }
+  lightness = buffer_new (n);
   if (! lightness)
-    return NULL;
+    {
+      buffer_set_error (error);
+      return NULL;
+    }
   for (gsize i = 0; i < n; i++)
     lightness[i] = light[n + i] > 1e-6f ? light[i] / light[n + i] : UNSEEN_L;
   return lightness;

@@ -6,11 +6,12 @@
 
 #include "colorizer.h"
 
-int     input_width     (const ColorizerInput *input);
-int     input_height    (const ColorizerInput *input);
+int     input_width     (const ColorizerInput  *input);
+int     input_height    (const ColorizerInput  *input);
 
-/* L in 0..100, [height, width], once all rows have been added; free it with
- * buffer_free().  NULL where there is not enough memory. */
-float * input_lightness (const ColorizerInput *input);
+/* L in 0..100, [height, width]; free it with buffer_free().
+ * Errors: COLORIZER_ERROR_ARGUMENT where rows are missing, _MEMORY. */
+float * input_lightness (const ColorizerInput  *input,
+                         GError               **error);
 
 #endif

@@ -1,14 +1,11 @@
-/* The definition of every kernel, and which variant runs on which CPU.
+/* The definition of every kernel.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <math.h>
-#include <string.h>
 
-#include "compose.h"
-#include "decode.h"
 #include "float16.h"
 #include "kernels.h"
-#include "vector/kernels.h"
+#include "lab.h"
 
 static void
 multiply (const float *a,
@@ -159,7 +156,106 @@ winograd_output (const float  *m,
     }
 }
 
-static const Kernels kernels_c =
+static void
+likeliest (const float *scores,
+           gsize        points,
+           int         *classes)
+{
+  for (gsize point = 0; point < points; point++, scores += CLASSES_PADDED)
+    {
+      classes[point] = 0;
+      for (int class = 1; class < COLORIZER_CLASSES; class++)
+        if (scores[class] > scores[classes[point]])
+          classes[point] = class;
+    }
+}
+
+/* Eq. 5: f_T (z) = exp (log z / T) / sum exp (log z / T), where log z is the
+ * score but for a constant that cancels out; the colour is the mean of the
+ * centres under it. */
+static void
+annealed_mean (const float *scores,
+               gsize        points,
+               const float *centres,
+               float        temperature,
+               float       *a,
+               float       *b)
+{
+  for (gsize point = 0; point < points; point++, scores += CLASSES_PADDED)
+    {
+      float sum = 0, sum_a = 0, sum_b = 0;
+      int   largest;
+
+      likeliest (scores, 1, &largest);
+      for (int class = 0; class < COLORIZER_CLASSES; class++)
+        {
+          float share = expf ((scores[class] - scores[largest])
+                              / temperature);
+
+          sum   += share;
+          sum_a += share * centres[class];
+          sum_b += share * centres[CLASSES_PADDED + class];
+        }
+      a[point] = sum_a / sum;
+      b[point] = sum_b / sum;
+    }
+}
+
+static gboolean
+in_gamut (const float rgb[3])
+{
+  for (int i = 0; i < 3; i++)
+    if (! (rgb[i] >= 0 && rgb[i] <= 1))
+      return FALSE;
+  return TRUE;
+}
+
+/* A colour of this L and hue whose chroma is the given one or, where sRGB
+ * cannot show that, the largest it can. */
+static void
+color_in_gamut (const float lab[3],
+                float       rgb[3])
+{
+  float shown = 0, not_shown = 1;
+
+  colorizer_lab_to_rgb (lab, rgb);
+  if (in_gamut (rgb))
+    return;
+  for (int i = 0; i < KERNELS_HALVINGS; i++)
+    {
+      float share = (shown + not_shown) / 2;
+      float paler[3] = { lab[0], share * lab[1], share * lab[2] };
+
+      colorizer_lab_to_rgb (paler, rgb);
+      if (in_gamut (rgb))
+        shown = share;
+      else
+        not_shown = share;
+    }
+  colorizer_lab_to_rgb ((float[3]) { lab[0], shown * lab[1], shown * lab[2] }, rgb);
+}
+
+static void
+lightness_of (const float *rgba,
+              int          n,
+              float       *lightness)
+{
+  for (int i = 0; i < n; i++)
+    lightness[i] = lab_lightness (rgba + 4 * i);
+}
+
+static void
+compose (const float *lightness,
+         const float *a,
+         const float *b,
+         int          n,
+         float       *rgba)
+{
+  for (int i = 0; i < n; i++)
+    color_in_gamut ((float[3]) { lightness[i], a[i], b[i] }, rgba + 4 * i);
+}
+
+const Kernels kernels_c =
   {
     .name            = "c",
     .multiply        = multiply,
@@ -168,62 +264,8 @@ static const Kernels kernels_c =
     .winograd_kernel = winograd_kernel,
     .winograd_output = winograd_output,
     .widen           = float16_to_float,
-    .annealed_mean   = decode_annealed_mean,
-    .likeliest       = decode_likeliest,
-    .lightness       = compose_lightness,
-    .compose         = compose_pixels
+    .annealed_mean   = annealed_mean,
+    .likeliest       = likeliest,
+    .lightness       = lightness_of,
+    .compose         = compose
   };
-
-#if defined __x86_64__
-
-/* Every CPU with AVX2 also has F16C, which clang 14 cannot ask for. */
-static gboolean
-has_avx2 (void)
-{
-  return __builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("fma");
-}
-
-static gboolean
-has_avx512 (void)
-{
-  return has_avx2 () && __builtin_cpu_supports ("avx512f")
-         && __builtin_cpu_supports ("avx512dq")
-         && __builtin_cpu_supports ("avx512bw")
-         && __builtin_cpu_supports ("avx512vl");
-}
-
-const Kernels *
-kernels_for_cpu (void)
-{
-  if (has_avx512 ())
-    return &kernels_avx512;
-  if (has_avx2 ())
-    return &kernels_avx2;
-  return &kernels_vector;
-}
-
-#else
-
-const Kernels *
-kernels_for_cpu (void)
-{
-  return &kernels_vector;
-}
-
-#endif
-
-const Kernels *
-kernels_named (const char *name)
-{
-  if (strcmp (name, "c") == 0)
-    return &kernels_c;
-  if (strcmp (name, "vector") == 0)
-    return &kernels_vector;
-#if defined __x86_64__
-  if (strcmp (name, "avx2") == 0 && has_avx2 ())
-    return &kernels_avx2;
-  if (strcmp (name, "avx512") == 0 && has_avx512 ())
-    return &kernels_avx512;
-#endif
-  return NULL;
-}

@@ -13,9 +13,14 @@
 
 #include <glib.h>
 
-#include "bins.h"
-
 #define BLOCK 16
+
+/* The classes of the paper, padded to whole blocks. */
+#define CLASSES_PADDED 320
+
+/* How often a chroma that sRGB cannot show is halved on the way to the largest
+ * that it can. */
+#define KERNELS_HALVINGS 12
 
 /* Winograd's F(4x4, 3x3) of Lavin and Gray, "Fast Algorithms for
  * Convolutional Neural Networks", 2015: 6x6 inputs and a 3x3 kernel give 4x4
@@ -92,7 +97,7 @@ typedef struct
 
   /* Eq. 5 at temperature T for each point: the mean of the centres under the
    * softmax of score / T.
-   * scores: [points, BINS_PADDED]   centres: [2, BINS_PADDED]
+   * scores: [points, CLASSES_PADDED]   centres: [2, CLASSES_PADDED]
    * a, b: [points] */
   void (* annealed_mean)   (const float *scores,
                             gsize        points,
@@ -102,7 +107,7 @@ typedef struct
                             float       *b);
 
   /* The class of the largest score of each point, the first of equals.
-   * scores: [points, BINS_PADDED]   classes: [points] */
+   * scores: [points, CLASSES_PADDED]   classes: [points] */
   void (* likeliest)       (const float *scores,
                             gsize        points,
                             int         *classes);
@@ -122,6 +127,9 @@ typedef struct
                             int          n,
                             float       *rgba);
 } Kernels;
+
+/* The definition, in readable C. */
+extern const Kernels kernels_c;
 
 /* The fastest for this CPU. */
 const Kernels * kernels_for_cpu (void);

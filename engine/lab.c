@@ -65,8 +65,8 @@ lab_lightness (const float rgb[3])
 }
 
 void
-lab_from_rgb (const float rgb[3],
-              float       lab[3])
+colorizer_lab_from_rgb (const float rgb[3],
+                        float       lab[3])
 {
   float r = decode_gamma (rgb[0]);
   float g = decode_gamma (rgb[1]);
@@ -81,8 +81,8 @@ lab_from_rgb (const float rgb[3],
 }
 
 void
-lab_to_rgb (const float lab[3],
-            float       rgb[3])
+colorizer_lab_to_rgb (const float lab[3],
+                      float       rgb[3])
 {
   float fy = (lab[0] + 16) / 116;
   float x = LAB_WHITE_X * lab_cube (fy + lab[1] / 500);

@@ -1,4 +1,4 @@
-/* An opened weights file: the network and what it was trained for.
+/* An opened weights file.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef MODEL_H
@@ -7,9 +7,6 @@
 #include "colorizer.h"
 #include "network.h"
 
-/* Short side of the network's input, a multiple of 8. */
-int             model_short_side (const ColorizerModel *model);
-
-const Network * model_network    (const ColorizerModel *model);
+const Network * model_network (const ColorizerModel *model);
 
 #endif

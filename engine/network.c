@@ -12,26 +12,9 @@
 #define ASK_USEC     20000        /* the caller is asked so often whether to
                                    * go on */
 
-/* Named as by the authors. */
 struct _Network
 {
-  Conv conv1_1, conv1_2;
-  Norm conv1_2norm;
-  Conv conv2_1, conv2_2;
-  Norm conv2_2norm;
-  Conv conv3_1, conv3_2, conv3_3;
-  Norm conv3_3norm;
-  Conv conv4_1, conv4_2, conv4_3;
-  Norm conv4_3norm;
-  Conv conv5_1, conv5_2, conv5_3;
-  Norm conv5_3norm;
-  Conv conv6_1, conv6_2, conv6_3;
-  Norm conv6_3norm;
-  Conv conv7_1, conv7_2, conv7_3;
-  Norm conv7_3norm;
-  Conv conv8_1, conv8_2, conv8_3;
-  Conv head;
-
+  Conv           convs[LAYERS_COUNT];
   const Kernels *kernels;
   GPtrArray     *floats;          /* owns what is not left in the file */
 };
@@ -81,12 +64,13 @@ read_floats (Reader     *reader,
   return floats;
 }
 
+/* How many channels a layer gives, 0 where its kernel is missing. */
 static int
-kernel_dim (Reader     *reader,
-            const char *layer,
-            int         dim)
+kernel_channels (Reader      *reader,
+                 const Layer *layer)
 {
-  char *name = g_strconcat (layer, ".weight", NULL);
+  char *name = g_strconcat (layer->name, ".weight", NULL);
+  int   dim  = layer->kind == LAYER_TRANSPOSED ? 1 : 0;
   int   size = weights_file_dim (reader->file, name, dim);
 
   g_free (name);
@@ -94,53 +78,32 @@ kernel_dim (Reader     *reader,
 }
 
 static gboolean
-read_conv (Reader     *reader,
-           Conv       *conv,
-           const char *layer,
-           int         size)
+read_kernel (Reader *reader,
+             Conv   *conv)
 {
-  int out = kernel_dim (reader, layer, 0);
+  int dims[5];
 
-  conv->name = layer;
   conv->in_channels = reader->channels;
-  conv->out_channels = reader->channels = out;
-  if (! read_tensor (reader, layer, "weight",
-                     (int[]) { out, conv->in_channels, size, size, 0 },
-                     &conv->kernel))
+  conv->out_channels = reader->channels = kernel_channels (reader,
+                                                           conv->layer);
+  layer_kernel_dims (conv->layer, conv->in_channels, conv->out_channels, dims);
+  if (! read_tensor (reader, conv->layer->name, "weight", dims, &conv->kernel))
     return FALSE;
-  conv->bias = read_floats (reader, layer, "bias");
-  return conv->bias != NULL;
-}
-
-static gboolean
-read_transposed (Reader     *reader,
-                 Conv       *conv,
-                 const char *layer)
-{
-  int out = kernel_dim (reader, layer, 1);
-
-  conv->name = layer;
-  conv->in_channels = reader->channels;
-  conv->out_channels = reader->channels = out;
-  if (! read_tensor (reader, layer, "weight",
-                     (int[]) { conv->in_channels, out, 4, 4, 0 },
-                     &conv->kernel))
-    return FALSE;
-  conv->bias = read_floats (reader, layer, "bias");
+  conv->bias = read_floats (reader, conv->layer->name, "bias");
   return conv->bias != NULL;
 }
 
 /* BatchNorm at inference: (x - mean) / sqrt (variance + epsilon) * weight
  * + bias, as one scale and one shift for each channel. */
 static gboolean
-read_norm (Reader     *reader,
-           Norm       *norm,
-           const char *layer)
+read_norm (Reader *reader,
+           Conv   *conv)
 {
-  float *scale    = read_floats (reader, layer, "weight");
-  float *shift    = scale ? read_floats (reader, layer, "bias") : NULL;
-  float *mean     = shift ? read_floats (reader, layer, "mean") : NULL;
-  float *variance = mean ? read_floats (reader, layer, "variance") : NULL;
+  const char *norm     = conv->layer->norm;
+  float      *scale    = read_floats (reader, norm, "weight");
+  float      *shift    = scale ? read_floats (reader, norm, "bias") : NULL;
+  float      *mean     = shift ? read_floats (reader, norm, "mean") : NULL;
+  float      *variance = mean ? read_floats (reader, norm, "variance") : NULL;
 
   if (! variance)
     return FALSE;
@@ -149,18 +112,16 @@ read_norm (Reader     *reader,
       scale[c] /= sqrtf (variance[c] + NORM_EPSILON);
       shift[c] -= mean[c] * scale[c];
     }
-  norm->scale = scale;
-  norm->shift = shift;
+  conv->scale = scale;
+  conv->shift = shift;
   return TRUE;
 }
 
 static gboolean
-read_head (Reader *reader,
-           Conv   *head)
+check_head (Reader *reader,
+            Conv   *head)
 {
-  if (! read_conv (reader, head, "head", 1))
-    return FALSE;
-  if (head->out_channels != NETWORK_CLASSES
+  if (head->out_channels != COLORIZER_CLASSES
       && head->out_channels != NETWORK_AB_OUTPUTS)
     {
       weights_file_damaged (reader->file, reader->error,
@@ -172,53 +133,25 @@ read_head (Reader *reader,
       return FALSE;
     }
   /* What pads the classes must never be the likeliest. */
-  if (head->out_channels == NETWORK_CLASSES)
-    for (int i = NETWORK_CLASSES; i < BINS_PADDED; i++)
+  if (head->out_channels == COLORIZER_CLASSES)
+    for (int i = COLORIZER_CLASSES; i < CLASSES_PADDED; i++)
       head->bias[i] = -1e30f;
   return TRUE;
 }
 
 static gboolean
-read_layers (Reader  *reader,
-             Network *net)
+read_layers (Reader *reader)
 {
-  return read_conv (reader, &net->conv1_1, "conv1_1", 3)
-      && read_conv (reader, &net->conv1_2, "conv1_2", 3)
-      && read_norm (reader, &net->conv1_2norm, "conv1_2norm")
+  for (int i = 0; i < LAYERS_COUNT; i++)
+    {
+      Conv *conv = &reader->network->convs[i];
 
-      && read_conv (reader, &net->conv2_1, "conv2_1", 3)
-      && read_conv (reader, &net->conv2_2, "conv2_2", 3)
-      && read_norm (reader, &net->conv2_2norm, "conv2_2norm")
-
-      && read_conv (reader, &net->conv3_1, "conv3_1", 3)
-      && read_conv (reader, &net->conv3_2, "conv3_2", 3)
-      && read_conv (reader, &net->conv3_3, "conv3_3", 3)
-      && read_norm (reader, &net->conv3_3norm, "conv3_3norm")
-
-      && read_conv (reader, &net->conv4_1, "conv4_1", 3)
-      && read_conv (reader, &net->conv4_2, "conv4_2", 3)
-      && read_conv (reader, &net->conv4_3, "conv4_3", 3)
-      && read_norm (reader, &net->conv4_3norm, "conv4_3norm")
-
-      && read_conv (reader, &net->conv5_1, "conv5_1", 3)
-      && read_conv (reader, &net->conv5_2, "conv5_2", 3)
-      && read_conv (reader, &net->conv5_3, "conv5_3", 3)
-      && read_norm (reader, &net->conv5_3norm, "conv5_3norm")
-
-      && read_conv (reader, &net->conv6_1, "conv6_1", 3)
-      && read_conv (reader, &net->conv6_2, "conv6_2", 3)
-      && read_conv (reader, &net->conv6_3, "conv6_3", 3)
-      && read_norm (reader, &net->conv6_3norm, "conv6_3norm")
-
-      && read_conv (reader, &net->conv7_1, "conv7_1", 3)
-      && read_conv (reader, &net->conv7_2, "conv7_2", 3)
-      && read_conv (reader, &net->conv7_3, "conv7_3", 3)
-      && read_norm (reader, &net->conv7_3norm, "conv7_3norm")
-
-      && read_transposed (reader, &net->conv8_1, "conv8_1")
-      && read_conv (reader, &net->conv8_2, "conv8_2", 3)
-      && read_conv (reader, &net->conv8_3, "conv8_3", 3)
-      && read_head (reader, &net->head);
+      conv->layer = &layers[i];
+      if (! read_kernel (reader, conv)
+          || (conv->layer->norm && ! read_norm (reader, conv)))
+        return FALSE;
+    }
+  return check_head (reader, &reader->network->convs[LAYERS_COUNT - 1]);
 }
 
 Network *
@@ -231,7 +164,7 @@ network_new (const WeightsFile  *file,
 
   network->kernels = kernels;
   network->floats = g_ptr_array_new_with_free_func (g_free);
-  if (! read_layers (&reader, network))
+  if (! read_layers (&reader))
     {
       network_free (network);
       return NULL;
@@ -251,7 +184,7 @@ network_free (Network *network)
 int
 network_outputs (const Network *network)
 {
-  return network->head.out_channels;
+  return network->convs[LAYERS_COUNT - 1].out_channels;
 }
 
 /* Running */
@@ -262,7 +195,6 @@ typedef struct
 {
   Machine            machine;
   Map                map;
-  GArray            *layers;      /* of a dry run, which only lists them */
 
   double             flop_done;
   double             flop_in_all;
@@ -306,7 +238,6 @@ go_on (gpointer data)
          || tell_progress (run);
 }
 
-/* The map that a layer will fill; its values are NULL in a dry run. */
 static gboolean
 new_map (Run *run,
          Map *map,
@@ -318,26 +249,47 @@ new_map (Run *run,
   map->padded = map_padded (channels);
   map->height = height;
   map->width = width;
-  map->values = NULL;
-  if (! run->layers)
-    {
-      map->values = buffer_new ((gsize) height * width * map->padded);
-      if (! map->values)
-        return out_of_memory (run);
-    }
-  return TRUE;
+  map->values = buffer_new ((gsize) height * width * map->padded);
+  return map->values ? TRUE : out_of_memory (run);
+}
+
+/* The sides of what a layer makes of a map of this side. */
+static int
+side_after (const Layer *layer,
+            int          side)
+{
+  return layer->kind == LAYER_TRANSPOSED ? side * layer->stride
+                                         : side / layer->stride;
+}
+
+/* Of a direct convolution whose output has so many points; a transposed one
+ * has a quarter of its kernel at each of them. */
+static double
+conv_flop (const Conv *conv,
+           double      points)
+{
+  int size = conv->layer->kind == LAYER_TRANSPOSED ? conv->layer->size / 2
+                                                   : conv->layer->size;
+
+  return 2.0 * size * size * conv->in_channels * conv->out_channels * points;
 }
 
 /* Makes a layer's result the input of the next. */
 static gboolean
-layer_done (Run        *run,
-            Map         map,
-            double      flop,
-            ConvResult  result)
+run_layer (Run        *run,
+           const Conv *conv)
 {
+  int        height = side_after (conv->layer, run->map.height);
+  int        width  = side_after (conv->layer, run->map.width);
+  Map        map;
+  ConvResult result;
+
+  if (! new_map (run, &map, conv->out_channels, height, width))
+    return FALSE;
+  result = conv_forward (&run->machine, conv, &run->map, &map);
   buffer_free (run->map.values);
   run->map = map;
-  run->flop_done += flop;
+  run->flop_done += conv_flop (conv, (double) height * width);
   if (result == CONV_NO_MEMORY)
     return out_of_memory (run);
   if (result == CONV_CANCELLED || ! tell_progress (run))
@@ -345,117 +297,25 @@ layer_done (Run        *run,
   return TRUE;
 }
 
-/* In a dry run, lists the layer instead of running it. */
-static gboolean
-layer_listed (Run        *run,
-              const Conv *layer,
-              Map         map,
-              double      flop)
-{
-  NetworkLayer listed = { layer->name, flop };
-
-  if (! run->layers)
-    return FALSE;
-  g_array_append_val (run->layers, listed);
-  run->map = map;
-  return TRUE;
-}
-
-static gboolean
-conv (Run        *run,
-      const Conv *layer,
-      int         size,
-      int         stride,
-      int         dilation,
-      gboolean    relu,
-      const Norm *norm)
-{
-  int    height = run->map.height / stride;
-  int    width  = run->map.width / stride;
-  double flop   = 2.0 * size * size * layer->in_channels
-                  * layer->out_channels * height * width;
-  Map    map;
-
-  if (! new_map (run, &map, layer->out_channels, height, width))
-    return FALSE;
-  return layer_listed (run, layer, map, flop)
-         || layer_done (run, map, flop,
-                        conv_forward (&run->machine, layer, size, stride,
-                                      dilation, relu, norm, &run->map, &map));
-}
-
-static gboolean
-conv_relu (Run        *run,
-           const Conv *layer,
-           int         stride,
-           int         dilation)
-{
-  return conv (run, layer, 3, stride, dilation, TRUE, NULL);
-}
-
-static gboolean
-conv_relu_norm (Run        *run,
-                const Conv *layer,
-                int         stride,
-                int         dilation,
-                const Norm *norm)
-{
-  return conv (run, layer, 3, stride, dilation, TRUE, norm);
-}
-
-static gboolean
-transposed_relu (Run        *run,
-                 const Conv *layer)
-{
-  int    height = 2 * run->map.height;
-  int    width  = 2 * run->map.width;
-  double flop   = 2.0 * 4 * layer->in_channels * layer->out_channels
-                  * height * width;
-  Map    map;
-
-  if (! new_map (run, &map, layer->out_channels, height, width))
-    return FALSE;
-  return layer_listed (run, layer, map, flop)
-         || layer_done (run, map, flop,
-                        conv_transposed_forward (&run->machine, layer,
-                                                 &run->map, &map));
-}
-
 /* Fig. 2 */
 static gboolean
 run_layers (Run           *run,
-            const Network *net)
+            const Network *network)
 {
-  return conv_relu (run, &net->conv1_1, 1, 1)
-      && conv_relu_norm (run, &net->conv1_2, 2, 1, &net->conv1_2norm)
+  for (int i = 0; i < LAYERS_COUNT; i++)
+    if (! run_layer (run, &network->convs[i]))
+      return FALSE;
+  return TRUE;
+}
 
-      && conv_relu (run, &net->conv2_1, 1, 1)
-      && conv_relu_norm (run, &net->conv2_2, 2, 1, &net->conv2_2norm)
+/* Of the kernel, as it is in the file. */
+static double
+kernel_bytes (const Conv *conv)
+{
+  double weights = (double) conv->layer->size * conv->layer->size
+                   * conv->in_channels * conv->out_channels;
 
-      && conv_relu (run, &net->conv3_1, 1, 1)
-      && conv_relu (run, &net->conv3_2, 1, 1)
-      && conv_relu_norm (run, &net->conv3_3, 2, 1, &net->conv3_3norm)
-
-      && conv_relu (run, &net->conv4_1, 1, 1)
-      && conv_relu (run, &net->conv4_2, 1, 1)
-      && conv_relu_norm (run, &net->conv4_3, 1, 1, &net->conv4_3norm)
-
-      && conv_relu (run, &net->conv5_1, 1, 2)
-      && conv_relu (run, &net->conv5_2, 1, 2)
-      && conv_relu_norm (run, &net->conv5_3, 1, 2, &net->conv5_3norm)
-
-      && conv_relu (run, &net->conv6_1, 1, 2)
-      && conv_relu (run, &net->conv6_2, 1, 2)
-      && conv_relu_norm (run, &net->conv6_3, 1, 2, &net->conv6_3norm)
-
-      && conv_relu (run, &net->conv7_1, 1, 1)
-      && conv_relu (run, &net->conv7_2, 1, 1)
-      && conv_relu_norm (run, &net->conv7_3, 1, 1, &net->conv7_3norm)
-
-      && transposed_relu (run, &net->conv8_1)
-      && conv_relu (run, &net->conv8_2, 1, 1)
-      && conv_relu (run, &net->conv8_3, 1, 1)
-      && conv (run, &net->head, 1, 1, 1, FALSE, NULL);
+  return weights * (conv->kernel.float16 ? sizeof (guint16) : sizeof (float));
 }
 
 GArray *
@@ -463,11 +323,25 @@ network_layers (const Network *network,
                 int            height,
                 int            width)
 {
-  Run dry = { .map    = { 1, BLOCK, height, width, NULL },
-              .layers = g_array_new (FALSE, FALSE, sizeof (NetworkLayer)) };
+  GArray *result = g_array_new (FALSE, FALSE, sizeof (ColorizerLayer));
 
-  run_layers (&dry, network);
-  return dry.layers;
+  for (int i = 0; i < LAYERS_COUNT; i++)
+    {
+      const Conv     *conv = &network->convs[i];
+      double          read = (double) height * width * conv->in_channels;
+      double          points;
+      ColorizerLayer  layer;
+
+      height = side_after (conv->layer, height);
+      width = side_after (conv->layer, width);
+      points = (double) height * width;
+      layer.name = conv->layer->name;
+      layer.flop = conv_flop (conv, points);
+      layer.bytes = sizeof (float) * (read + points * conv->out_channels)
+                    + kernel_bytes (conv);
+      g_array_append_val (result, layer);
+    }
+  return result;
 }
 
 static double
@@ -475,12 +349,12 @@ flop_in_all (const Network *network,
              int            height,
              int            width)
 {
-  GArray *layers = network_layers (network, height, width);
-  double  flop   = 0;
+  GArray *all  = network_layers (network, height, width);
+  double  flop = 0;
 
-  for (guint i = 0; i < layers->len; i++)
-    flop += g_array_index (layers, NetworkLayer, i).flop;
-  g_array_unref (layers);
+  for (guint i = 0; i < all->len; i++)
+    flop += g_array_index (all, ColorizerLayer, i).flop;
+  g_array_unref (all);
   return flop;
 }
 

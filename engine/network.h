@@ -11,17 +11,10 @@
 #include "map.h"
 #include "weights.h"
 
-#define NETWORK_CLASSES    313
 #define NETWORK_AB_OUTPUTS 2      /* head of the paper's L2 networks */
 #define NETWORK_GRID       4      /* input pixels to a point of the output */
 
 typedef struct _Network Network;
-
-typedef struct
-{
-  const char *name;
-  double      flop;               /* 2 a multiplication, computed directly */
-} NetworkLayer;
 
 /* file must stay open as long as the network is used.
  * Errors: COLORIZER_ERROR_WEIGHTS. */
@@ -30,11 +23,10 @@ Network * network_new     (const WeightsFile  *file,
                            GError            **error);
 void      network_free    (Network            *network);
 
-/* NETWORK_CLASSES, or NETWORK_AB_OUTPUTS. */
+/* COLORIZER_CLASSES, or NETWORK_AB_OUTPUTS. */
 int       network_outputs (const Network      *network);
 
-/* The convolutions in the order in which they run on an input of this size;
- * free the array with g_array_unref(). */
+/* What colorizer_model_layers() gives. */
 GArray  * network_layers  (const Network      *network,
                            int                 height,
                            int                 width);

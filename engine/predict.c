@@ -67,26 +67,15 @@ colorizer_predict (const ColorizerModel  *model,
                    gpointer               data,
                    GError               **error)
 {
-  float           *lightness = input_lightness (input);
+  float           *lightness;
   ColorizerScores *scores;
 
+  g_return_val_if_fail (model && input && n_threads >= 0, NULL);
+  lightness = input_lightness (input, error);
   if (! lightness)
-    {
-      buffer_set_error (error);
-      return NULL;
-    }
+    return NULL;
   scores = predict (model_network (model), lightness, input_height (input),
                     input_width (input), n_threads, progress, data, error);
   buffer_free (lightness);
   return scores;
-}
-
-void
-colorizer_scores_free (ColorizerScores *scores)
-{
-  if (! scores)
-    return;
-  buffer_free (scores->map.values);
-  buffer_free (scores->lightness);
-  g_free (scores);
 }

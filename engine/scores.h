@@ -9,7 +9,7 @@
 
 struct _ColorizerScores
 {
-  int    outputs;             /* NETWORK_CLASSES or NETWORK_AB_OUTPUTS */
+  int    outputs;             /* COLORIZER_CLASSES or NETWORK_AB_OUTPUTS */
   Map    map;                 /* of network_run() */
   float *lightness;           /* [GUIDE_FINER map.height,
                                *  GUIDE_FINER map.width]: the photo's */

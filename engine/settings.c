@@ -4,6 +4,18 @@
 
 #include "colorizer.h"
 
+ColorizerSettings
+colorizer_settings_default (void)
+{
+  return (ColorizerSettings)
+    {
+      .temperature = COLORIZER_DEFAULT_TEMPERATURE,
+      .decode      = COLORIZER_DECODE_MEAN,
+      .strength    = COLORIZER_DEFAULT_STRENGTH,
+      .enlarge     = COLORIZER_ENLARGE_GUIDED
+    };
+}
+
 gboolean
 colorizer_settings_check (const ColorizerSettings  *settings,
                           GError                  **error)

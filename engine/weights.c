@@ -10,48 +10,16 @@
 #include "buffer.h"
 #include "colorizer.h"
 #include "float16.h"
+#include "format.h"
 #include "weights.h"
-
-#define MAGIC          "\x89" "ACW\r\n\x1a\n"
-#define VERSION        1
-#define ALIGNMENT      64
-#define MAX_TENSORS    1024
-#define MAX_DIM        65536
-#define MAX_SHORT_SIDE 1024
-
-enum { TYPE_FLOAT16 = 1, TYPE_FLOAT32 = 2 };
-
-/* As in the file, little-endian. */
-typedef struct
-{
-  char    magic[8];
-  guint32 version;
-  guint32 n_tensors;
-  guint64 size;               /* of the whole file, in bytes */
-  guint32 short_side;
-  guint32 checksum;           /* CRC-32 of the file with this field zero */
-  char    reserved[32];
-} Header;
-
-typedef struct
-{
-  char    name[32];           /* ended by at least one NUL */
-  guint32 type;
-  guint32 n_dims;
-  guint32 dims[WEIGHTS_MAX_DIMS];
-  guint64 offset;             /* from the start of the file */
-} Record;
-
-G_STATIC_ASSERT (sizeof (Header) == 64);
-G_STATIC_ASSERT (sizeof (Record) == 64);
 
 struct _WeightsFile
 {
-  char    *path;
-  char    *bytes;             /* of the whole file, once it is read */
-  guint64  size;
-  Header   header;            /* in this machine's byte order */
-  Record  *records;
+  char         *path;
+  char         *bytes;        /* of the whole file, once it is read */
+  guint64       size;
+  FormatHeader  header;       /* in this machine's byte order */
+  FormatRecord *records;
 };
 
 void
@@ -108,10 +76,10 @@ read_bytes (const WeightsFile  *file,
 static gboolean
 read_header (WeightsFile  *file,
              FILE         *stream,
-             Header       *raw,
+             FormatHeader *raw,
              GError      **error)
 {
-  Header *header = &file->header;
+  FormatHeader *header = &file->header;
 
   if (! read_bytes (file, stream, raw, sizeof *raw, _("it is too short"),
                     error))
@@ -123,18 +91,18 @@ read_header (WeightsFile  *file,
   header->short_side = GUINT32_FROM_LE (header->short_side);
   header->checksum   = GUINT32_FROM_LE (header->checksum);
 
-  if (memcmp (header->magic, MAGIC, sizeof header->magic) != 0)
+  if (memcmp (header->magic, FORMAT_MAGIC, sizeof header->magic) != 0)
     {
       weights_file_damaged (file, error, _("it is no weights file"));
       return FALSE;
     }
-  if (header->version != VERSION)
+  if (header->version != FORMAT_VERSION)
     {
       g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_VERSION,
                    _("The weights file '%s' has the format version %u, and "
                      "this Auto-Colorize reads version %u: "
                      "install the latest Auto-Colorize."),
-                   file->path, header->version, VERSION);
+                   file->path, header->version, FORMAT_VERSION);
       return FALSE;
     }
   return TRUE;
@@ -151,10 +119,10 @@ read_size (WeightsFile  *file,
 
   if (fseek (stream, 0, SEEK_END) != 0
       || (size = ftell (stream)) < 0
-      || fseek (stream, sizeof (Header), SEEK_SET) != 0)
+      || fseek (stream, sizeof (FormatHeader), SEEK_SET) != 0)
     return cannot_read (file, error);
   file->size = size;
-  if (file->size != file->header.size || file->size < sizeof (Header))
+  if (file->size != file->header.size || file->size < sizeof (FormatHeader))
     {
       weights_file_damaged (file, error, _("it is cut off"));
       return FALSE;
@@ -167,7 +135,7 @@ read_size (WeightsFile  *file,
 static gboolean
 read_rest (WeightsFile   *file,
            FILE          *stream,
-           const Header  *raw,
+           const FormatHeader  *raw,
            GError       **error)
 {
   if (file->size < G_MAXSIZE / 2)
@@ -187,7 +155,7 @@ read_stream (WeightsFile  *file,
              FILE         *stream,
              GError      **error)
 {
-  Header raw;
+  FormatHeader raw;
 
   return read_header (file, stream, &raw, error)
       && read_size (file, stream, error)
@@ -211,7 +179,7 @@ read_file (WeightsFile  *file,
 static guint32
 checksum (const WeightsFile *file)
 {
-  Header header;
+  FormatHeader header;
 
   memcpy (&header, file->bytes, sizeof header);
   header.checksum = 0;
@@ -224,21 +192,21 @@ static gboolean
 header_is_sound (const WeightsFile  *file,
                  GError            **error)
 {
-  const Header *header = &file->header;
+  const FormatHeader *header = &file->header;
 
   if (header->checksum != checksum (file))
     {
       weights_file_damaged (file, error, _("its checksum is wrong"));
       return FALSE;
     }
-  if (header->short_side < 8 || header->short_side > MAX_SHORT_SIDE
+  if (header->short_side < 8 || header->short_side > FORMAT_MAX_SHORT_SIDE
       || header->short_side % 8 != 0)
     {
       weights_file_damaged (file, error, _("its input size is wrong"));
       return FALSE;
     }
-  if (header->n_tensors > MAX_TENSORS
-      || header->n_tensors > (file->size - sizeof *header) / sizeof (Record))
+  if (header->n_tensors > FORMAT_MAX_TENSORS
+      || header->n_tensors > (file->size - sizeof *header) / sizeof (FormatRecord))
     {
       weights_file_damaged (file, error, _("it has too many tensors"));
       return FALSE;
@@ -248,22 +216,22 @@ header_is_sound (const WeightsFile  *file,
 
 static gboolean
 record_is_sound (const WeightsFile *file,
-                 const Record      *record)
+                 const FormatRecord      *record)
 {
-  guint64 bytes = record->type == TYPE_FLOAT16 ? 2 : 4;
+  guint64 bytes = record->type == FORMAT_FLOAT16 ? 2 : 4;
 
   if (! memchr (record->name, '\0', sizeof record->name))
     return FALSE;
-  if (record->type != TYPE_FLOAT16 && record->type != TYPE_FLOAT32)
+  if (record->type != FORMAT_FLOAT16 && record->type != FORMAT_FLOAT32)
     return FALSE;
-  if (record->n_dims < 1 || record->n_dims > WEIGHTS_MAX_DIMS)
+  if (record->n_dims < 1 || record->n_dims > FORMAT_MAX_DIMS)
     return FALSE;
   for (guint32 i = 0; i < record->n_dims; i++)
-    if (record->dims[i] < 1 || record->dims[i] > MAX_DIM)
+    if (record->dims[i] < 1 || record->dims[i] > FORMAT_MAX_DIM)
       return FALSE;
-  if (record->offset % ALIGNMENT != 0 || record->offset > file->size)
+  if (record->offset % FORMAT_ALIGNMENT != 0 || record->offset > file->size)
     return FALSE;
-  /* MAX_DIM to the fourth power overflows: compare step by step. */
+  /* FORMAT_MAX_DIM to the fourth power overflows: compare step by step. */
   for (guint32 i = 0; i < record->n_dims; i++)
     {
       bytes *= record->dims[i];
@@ -277,18 +245,18 @@ static gboolean
 read_records (WeightsFile  *file,
               GError      **error)
 {
-  const char *bytes = file->bytes + sizeof (Header);
+  const char *bytes = file->bytes + sizeof (FormatHeader);
 
-  file->records = g_new (Record, file->header.n_tensors);
+  file->records = g_new (FormatRecord, file->header.n_tensors);
   for (guint32 i = 0; i < file->header.n_tensors; i++)
     {
-      Record *record = &file->records[i];
+      FormatRecord *record = &file->records[i];
 
       memcpy (record, bytes + i * sizeof *record, sizeof *record);
       record->type   = GUINT32_FROM_LE (record->type);
       record->n_dims = GUINT32_FROM_LE (record->n_dims);
       record->offset = GUINT64_FROM_LE (record->offset);
-      for (int k = 0; k < WEIGHTS_MAX_DIMS; k++)
+      for (int k = 0; k < FORMAT_MAX_DIMS; k++)
         record->dims[k] = GUINT32_FROM_LE (record->dims[k]);
 
       if (! record_is_sound (file, record))
@@ -334,7 +302,7 @@ weights_file_short_side (const WeightsFile *file)
   return file->header.short_side;
 }
 
-static const Record *
+static const FormatRecord *
 find (const WeightsFile *file,
       const char        *name)
 {
@@ -349,13 +317,13 @@ weights_file_dim (const WeightsFile *file,
                   const char        *name,
                   int                dim)
 {
-  const Record *record = find (file, name);
+  const FormatRecord *record = find (file, name);
 
   return record && dim < (int) record->n_dims ? (int) record->dims[dim] : 0;
 }
 
 static gboolean
-has_dims (const Record *record,
+has_dims (const FormatRecord *record,
           const int    *dims)
 {
   guint32 n = 0;
@@ -377,7 +345,7 @@ weights_file_tensor (const WeightsFile  *file,
                      WeightsTensor      *tensor,
                      GError            **error)
 {
-  const Record *record = find (file, name);
+  const FormatRecord *record = find (file, name);
   const char   *from;
 
   if (! record || ! has_dims (record, dims))
@@ -388,9 +356,9 @@ weights_file_tensor (const WeightsFile  *file,
       return FALSE;
     }
   from = file->bytes + record->offset;
-  tensor->float16 = record->type == TYPE_FLOAT16
+  tensor->float16 = record->type == FORMAT_FLOAT16
                     ? (const guint16 *) (const void *) from : NULL;
-  tensor->float32 = record->type == TYPE_FLOAT32
+  tensor->float32 = record->type == FORMAT_FLOAT32
                     ? (const guint32 *) (const void *) from : NULL;
   return TRUE;
 }

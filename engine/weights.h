@@ -9,8 +9,6 @@
 
 #include "kernels.h"
 
-#define WEIGHTS_MAX_DIMS 4
-
 typedef struct _WeightsFile WeightsFile;
 
 /* A tensor where it lies in the file's bytes: one of the two. */

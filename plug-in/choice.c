@@ -6,10 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "beside.h"
 #include "choice.h"
 
-#define BUNDLED "auto-colorize.weights"
 #define FOLDER  "auto-colorize"
 #define SUFFIX  ".weights"
 
@@ -63,10 +61,10 @@ ColorizerModel *
 choice_open (const char  *name,
              GError     **error)
 {
-  char           **names = choice_names ();
-  char            *path  = strcmp (name, CHOICE_BUNDLED) == 0
-                           ? beside_plug_in (BUNDLED) : path_of (name);
-  ColorizerModel  *model = NULL;
+  gboolean         bundled = strcmp (name, CHOICE_BUNDLED) == 0;
+  char           **names   = choice_names ();
+  char            *path    = bundled ? NULL : path_of (name);
+  ColorizerModel  *model   = NULL;
 
   if (g_strv_contains ((const char *const *) names, name))
     model = colorizer_model_open (path, error);

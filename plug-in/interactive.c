@@ -32,8 +32,8 @@ use_weights (int       index,
   colorizer_model_free (subject->model);
   subject->model = choice_open (subject->names[index], error);
   if (subject->model)
-    subject->reader = photo_reader_new (subject->layer, subject->model);
-  return subject->model;
+    subject->reader = photo_reader_new (subject->layer, subject->model, error);
+  return subject->reader ? subject->model : NULL;
 }
 
 static gboolean

@@ -38,8 +38,9 @@ can_add_layer (gint32   layer,
 }
 
 PhotoReader *
-photo_reader_new (gint32                layer,
-                  const ColorizerModel *model)
+photo_reader_new (gint32                 layer,
+                  const ColorizerModel  *model,
+                  GError               **error)
 {
   PhotoReader *reader = g_new0 (PhotoReader, 1);
   int          width;
@@ -47,8 +48,13 @@ photo_reader_new (gint32                layer,
   reader->layer = layer;
   reader->pixels = pixels_new (layer);
   width = pixels_width (reader->pixels);
-  reader->input = colorizer_input_new (model, width,
-                                       pixels_height (reader->pixels));
+  reader->input = colorizer_input_new (model, 0, width,
+                                       pixels_height (reader->pixels), error);
+  if (! reader->input)
+    {
+      photo_reader_free (reader);
+      return NULL;
+    }
   reader->strip = strip_new (width);
   reader->adding = strip_new (width);
   return reader;
@@ -115,10 +121,10 @@ photo_read (gint32                 layer,
             const ColorizerModel  *model,
             GError               **error)
 {
-  PhotoReader    *reader = photo_reader_new (layer, model);
+  PhotoReader    *reader = photo_reader_new (layer, model, error);
   ColorizerInput *input  = NULL;
 
-  while (! input && photo_reader_more (reader, &input, error))
+  while (reader && ! input && photo_reader_more (reader, &input, error))
     gimp_progress_update (PHOTO_READ * reader->next_row
                           / pixels_height (reader->pixels));
   photo_reader_free (reader);

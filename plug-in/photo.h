@@ -19,7 +19,8 @@ typedef struct _PhotoReader PhotoReader;
 
 /* Reads a layer in parts. */
 PhotoReader    * photo_reader_new    (gint32                 layer,
-                                      const ColorizerModel  *model);
+                                      const ColorizerModel  *model,
+                                      GError               **error);
 void             photo_reader_free   (PhotoReader           *reader);
 
 /* Reads the next part, and gives the input, now the caller's, once all is

@@ -18,11 +18,13 @@ parse (const GimpParasite  *parasite,
   const char *end    = text + gimp_parasite_data_size (parasite);
   GVariant   *values = g_variant_parse (G_VARIANT_TYPE (VALUES), text, end,
                                         NULL, NULL);
+  int         decode;
 
   if (! values)
     return FALSE;
-  g_variant_get (values, VALUES, &settings->temperature, &settings->decode,
+  g_variant_get (values, VALUES, &settings->temperature, &decode,
                  &settings->strength, weights);
+  settings->decode = decode;
   g_variant_unref (values);
   if (colorizer_settings_check (settings, NULL))
     return TRUE;
@@ -33,16 +35,12 @@ parse (const GimpParasite  *parasite,
 ColorizerSettings
 settings_last (char **weights)
 {
-  ColorizerSettings  defaults = { 0 };
-  ColorizerSettings  settings = { 0 };
+  ColorizerSettings  settings = colorizer_settings_default ();
   GimpParasite      *parasite = gimp_get_parasite (PROCEDURE);
 
-  defaults.temperature = COLORIZER_DEFAULT_TEMPERATURE;
-  defaults.decode = COLORIZER_DECODE_MEAN;
-  defaults.strength = COLORIZER_DEFAULT_STRENGTH;
   if (! parasite || ! parse (parasite, &settings, weights))
     {
-      settings = defaults;
+      settings = colorizer_settings_default ();
       *weights = g_strdup (CHOICE_BUNDLED);
     }
   if (parasite)
@@ -71,7 +69,7 @@ settings_remember (const char              *weights,
 ColorizerSettings
 settings_from_arguments (const GimpParam *arguments)
 {
-  ColorizerSettings settings = { 0 };
+  ColorizerSettings settings = colorizer_settings_default ();
 
   settings.temperature = arguments[3].data.d_float;
   settings.decode = arguments[4].data.d_int32;

@@ -340,10 +340,8 @@ build (Dialog                  *dialog,
 static void
 reset (Dialog *dialog)
 {
-  ColorizerSettings defaults = { 0 };
+  ColorizerSettings defaults = colorizer_settings_default ();
 
-  defaults.temperature = COLORIZER_DEFAULT_TEMPERATURE;
-  defaults.strength = COLORIZER_DEFAULT_STRENGTH;
   controls_set (dialog->controls, &defaults);
 }
 

@@ -82,7 +82,7 @@ clicked (GtkWidget *button,
   for (gsize i = 0; i < N_CHOICES; i++)
     if (button == thumbnails->buttons[i])
       {
-        ColorizerSettings settings = { 0 };
+        ColorizerSettings settings = colorizer_settings_default ();
 
         settings.temperature = choices[i].temperature;
         settings.decode = choices[i].decode;
@@ -191,7 +191,7 @@ thumbnails_paint (Thumbnails            *thumbnails,
 {
   for (gsize i = 0; i < N_CHOICES; i++)
     {
-      ColorizerSettings settings = { 0 };
+      ColorizerSettings settings = colorizer_settings_default ();
       ColorizerColors  *colors;
 
       settings.temperature = choices[i].temperature;

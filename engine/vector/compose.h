@@ -5,7 +5,6 @@
 #ifndef VECTOR_COMPOSE_H
 #define VECTOR_COMPOSE_H
 
-#include "../compose.h"
 #include "../kernels.h"
 #include "lab.h"
 #include "transpose.h"
@@ -21,7 +20,7 @@ in_gamut (const Vec rgb[3])
   return in;
 }
 
-G_STATIC_ASSERT (COMPOSE_HALVINGS % 2 == 0);
+G_STATIC_ASSERT (KERNELS_HALVINGS % 2 == 0);
 
 /* The linear RGB of this L and hue with the given chroma or, where sRGB
  * cannot show that, the largest that it can. */
@@ -41,7 +40,7 @@ color_in_gamut (Vec l,
   shown = vec_select (all, not_shown, (Vec) { 0 });
   /* Two halvings at a time: their three shares need not wait for each
    * other. */
-  for (int i = 0; i < COMPOSE_HALVINGS / 2; i++)
+  for (int i = 0; i < KERNELS_HALVINGS / 2; i++)
     {
       Vec quarter = (not_shown - shown) / 4;
       Vec most    = shown;

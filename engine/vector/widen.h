@@ -4,7 +4,7 @@
 #ifndef VECTOR_WIDEN_H
 #define VECTOR_WIDEN_H
 
-#include "../float16.h"
+#include "float16.h"
 #include "../kernels.h"
 
 #if defined __F16C__

@@ -2,9 +2,7 @@
  * paper's table.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <glib.h>
-
-#include "bins.h"
+#include "colorizer.h"
 
 static const struct { int class; float a, b; } cases[] =
   {
@@ -15,16 +13,16 @@ static const struct { int class; float a, b; } cases[] =
 int
 main (void)
 {
-  float centres[BINS_COUNT][2];
+  float centres[COLORIZER_CLASSES][2];
   float sum_a = 0, sum_b = 0;
 
-  bins_centres (centres);
+  colorizer_class_centres (centres);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_assert_cmpfloat (centres[cases[i].class][0], ==, cases[i].a);
       g_assert_cmpfloat (centres[cases[i].class][1], ==, cases[i].b);
     }
-  for (int i = 0; i < BINS_COUNT; i++)
+  for (int i = 0; i < COLORIZER_CLASSES; i++)
     {
       sum_a += centres[i][0];
       sum_b += centres[i][1];

@@ -28,7 +28,7 @@ compose_one (const float lab[3],
   float           a = lab[1], b = lab[2];
   ColorizerColors colors = { .height = 1, .width = 1, .a = &a, .b = &b };
 
-  lab_to_rgb ((float[]) { lab[0], 0, 0 }, rgba);
+  colorizer_lab_to_rgb ((float[]) { lab[0], 0, 0 }, rgba);
   rgba[3] = 0.25f;
   colorizer_compose (&colors, 1, 1, 0, 1, rgba);
 }

@@ -4,7 +4,6 @@
 
 #include <math.h>
 
-#include "bins.h"
 #include "colors.h"
 #include "colorizer.h"
 #include "scores.h"
@@ -29,13 +28,13 @@ static const float modes[POINTS][2] =
 static void
 fill (float *values)
 {
-  for (int i = 0; i < POINTS * BINS_PADDED; i++)
+  for (int i = 0; i < POINTS * CLASSES_PADDED; i++)
     values[i] = -1e30f;
-  for (int k = 0; k < BINS_COUNT; k++)
+  for (int k = 0; k < COLORIZER_CLASSES; k++)
     {
       values[k] = 4 * sin (0.7 * k);
-      values[BINS_PADDED + k] = -0.001 * (k - 100) * (k - 100);
-      values[2 * BINS_PADDED + k] = 30 * cos (0.01 * k * k);
+      values[CLASSES_PADDED + k] = -0.001 * (k - 100) * (k - 100);
+      values[2 * CLASSES_PADDED + k] = 30 * cos (0.01 * k * k);
     }
 }
 
@@ -128,8 +127,8 @@ check_enlarge_refused (const ColorizerScores *scores)
 int
 main (void)
 {
-  float           values[BINS_PADDED * POINTS];
-  ColorizerScores scores = { BINS_COUNT, { BINS_COUNT, BINS_PADDED,
+  float           values[CLASSES_PADDED * POINTS];
+  ColorizerScores scores = { COLORIZER_CLASSES, { COLORIZER_CLASSES, CLASSES_PADDED,
                                            1, POINTS, values }, NULL };
   float           l2[POINTS * BLOCK] = { [0] = 0.1f, 0, [BLOCK] = -0.5f, 1,
                                          [2 * BLOCK] = 0.25f, -0.2f };

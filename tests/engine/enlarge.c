@@ -121,9 +121,8 @@ check_bilinear (void)
 static void
 check_guided (void)
 {
-  ColorizerColors  colors   = { .height = 3, .width = 4,
-                                .a = (float *) a, .b = (float *) b };
-  ColorizerColors *guided   = guide_colors (&colors, &l[0][0]);
+  ColorizerColors *guided   = colorizer_colors_new (4, 3, &a[0][0], &b[0][0],
+                                                    &l[0][0], NULL);
   Enlarger        *enlarger = enlarger_new (guided, 11, 7);
 
   g_assert_cmpint (guided->height, ==, 6);

@@ -53,14 +53,18 @@ static ColorizerScores *
 predict (const Fixture  *fixture,
          GError        **error)
 {
-  float           *rgba  = g_new (float, WIDTH * HEIGHT * 4);
-  ColorizerInput  *input = colorizer_input_new (fixture->model, WIDTH, HEIGHT);
-  ColorizerScores *scores;
+  float           *rgba   = g_new (float, WIDTH * HEIGHT * 4);
+  ColorizerInput  *input  = colorizer_input_new (fixture->model, 0, WIDTH,
+                                                 HEIGHT, error);
+  ColorizerScores *scores = NULL;
 
   for (int i = 0; i < WIDTH * HEIGHT * 4; i++)
     rgba[i] = i % 4 == 3 ? 1 : i % 101 / 100.0f;
-  colorizer_input_add_rows (input, rgba, HEIGHT);
-  scores = colorizer_predict (fixture->model, input, 2, NULL, NULL, error);
+  if (input)
+    {
+      colorizer_input_add_rows (input, rgba, HEIGHT);
+      scores = colorizer_predict (fixture->model, input, 2, NULL, NULL, error);
+    }
   colorizer_input_free (input);
   g_free (rgba);
   return scores;

@@ -37,7 +37,7 @@ static float *
 lightness_of (const ColorizerModel *model,
               const float          *rgba)
 {
-  ColorizerInput *input = colorizer_input_new (model, WIDTH, HEIGHT);
+  ColorizerInput *input = colorizer_input_new (model, 0, WIDTH, HEIGHT, NULL);
   float          *lightness;
 
   /* In strips of unlike sizes. */
@@ -46,7 +46,7 @@ lightness_of (const ColorizerModel *model,
   colorizer_input_add_rows (input, rgba + 65 * WIDTH * 4, HEIGHT - 65);
   g_assert_cmpint (input_width (input), ==, 64);
   g_assert_cmpint (input_height (input), ==, 96);
-  lightness = input_lightness (input);
+  lightness = input_lightness (input, NULL);
   colorizer_input_free (input);
   return lightness;
 }
@@ -67,7 +67,7 @@ check_size (const ColorizerModel *model,
             int                   input_w,
             int                   input_h)
 {
-  ColorizerInput *input = colorizer_input_new (model, width, height);
+  ColorizerInput *input = colorizer_input_new (model, 0, width, height, NULL);
   float          *row   = g_new (float, width * 4);
   float          *lightness;
 
@@ -77,7 +77,7 @@ check_size (const ColorizerModel *model,
     colorizer_input_add_rows (input, row, 1);
   g_assert_cmpint (input_width (input), ==, input_w);
   g_assert_cmpint (input_height (input), ==, input_h);
-  lightness = input_lightness (input);
+  lightness = input_lightness (input, NULL);
   for (int i = 0; i < input_w * input_h; i++)
     g_assert_cmpfloat_with_epsilon (lightness[i], 100, 0.001);
   g_free (lightness);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "colorizer.h"
 #include "kernels.h"
 
 #define GUARD 123456.0f       /* must survive behind each result */
@@ -196,10 +197,10 @@ random_scores (GRand *random,
                int    points,
                double range)
 {
-  float *scores = random_floats (random, points * BINS_PADDED, range);
+  float *scores = random_floats (random, points * CLASSES_PADDED, range);
 
-  for (int i = 0; i < points * BINS_PADDED; i++)
-    if (i % BINS_PADDED >= BINS_COUNT)
+  for (int i = 0; i < points * CLASSES_PADDED; i++)
+    if (i % CLASSES_PADDED >= COLORIZER_CLASSES)
       scores[i] = -1e30f;
   return scores;
 }
@@ -212,7 +213,7 @@ check_annealed_mean (const Kernels *c,
   static const double ranges[]       = { 0, 1, 30, 1000 };
   static const float  temperatures[] = { 1e-3f, 0.05f, 0.38f, 1 };
 
-  float *centres = random_floats (random, 2 * BINS_PADDED, 110);
+  float *centres = random_floats (random, 2 * CLASSES_PADDED, 110);
 
   for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (temperatures); j++)
@@ -235,23 +236,23 @@ check_likeliest (const Kernels *c,
                  const Kernels *fast,
                  GRand         *random)
 {
-  float *scores = random_scores (random, BINS_COUNT + 2, 1);
-  int    expected[BINS_COUNT + 2], found[BINS_COUNT + 2];
+  float *scores = random_scores (random, COLORIZER_CLASSES + 2, 1);
+  int    expected[COLORIZER_CLASSES + 2], found[COLORIZER_CLASSES + 2];
 
   /* Each class once; then all alike, and two alike. */
-  for (int class = 0; class < BINS_COUNT; class++)
-    scores[class * BINS_PADDED + class] = 2;
-  for (int class = 0; class < BINS_COUNT; class++)
-    scores[BINS_COUNT * BINS_PADDED + class] = -5;
-  scores[(BINS_COUNT + 1) * BINS_PADDED + 200] = 3;
-  scores[(BINS_COUNT + 1) * BINS_PADDED + 77] = 3;
-  c->likeliest (scores, BINS_COUNT + 2, expected);
-  fast->likeliest (scores, BINS_COUNT + 2, found);
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
+    scores[class * CLASSES_PADDED + class] = 2;
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
+    scores[COLORIZER_CLASSES * CLASSES_PADDED + class] = -5;
+  scores[(COLORIZER_CLASSES + 1) * CLASSES_PADDED + 200] = 3;
+  scores[(COLORIZER_CLASSES + 1) * CLASSES_PADDED + 77] = 3;
+  c->likeliest (scores, COLORIZER_CLASSES + 2, expected);
+  fast->likeliest (scores, COLORIZER_CLASSES + 2, found);
   g_assert_cmpmem (expected, sizeof expected, found, sizeof found);
-  for (int class = 0; class < BINS_COUNT; class++)
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     g_assert_cmpint (found[class], ==, class);
-  g_assert_cmpint (found[BINS_COUNT], ==, 0);
-  g_assert_cmpint (found[BINS_COUNT + 1], ==, 77);
+  g_assert_cmpint (found[COLORIZER_CLASSES], ==, 0);
+  g_assert_cmpint (found[COLORIZER_CLASSES + 1], ==, 77);
   g_free (scores);
 }
 
@@ -329,7 +330,7 @@ time_kernels (const Kernels *kernels)
   float  *b       = random_floats (random, 64 * BLOCK, 1);
   float   c[64 * BLOCK];
   float  *scores  = random_scores (random, 64 * 64, 10);
-  float  *centres = random_floats (random, 2 * BINS_PADDED, 110);
+  float  *centres = random_floats (random, 2 * CLASSES_PADDED, 110);
   float  *ab      = random_floats (random, 2 * 600 * 400, 30);
   float  *rgba    = random_floats (random, 4 * 600 * 400, 1);
   float  *l       = random_floats (random, 600 * 400, 100);

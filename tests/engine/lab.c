@@ -28,8 +28,8 @@ main (void)
     {
       float lab[3], rgb[3];
 
-      lab_from_rgb (cases[i].rgb, lab);
-      lab_to_rgb (cases[i].lab, rgb);
+      colorizer_lab_from_rgb (cases[i].rgb, lab);
+      colorizer_lab_to_rgb (cases[i].lab, rgb);
       for (int k = 0; k < 3; k++)
         {
           g_assert_cmpfloat_with_epsilon (lab[k], cases[i].lab[k], 0.001);

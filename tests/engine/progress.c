@@ -62,7 +62,7 @@ main (int    argc,
   float           rgba[4] = { 0.5f, 0.5f, 0.5f, 1 };
 
   g_assert_no_error (error);
-  input = colorizer_input_new (model, 1, 1);
+  input = colorizer_input_new (model, 0, 1, 1, NULL);
   colorizer_input_add_rows (input, rgba, 1);
 
   g_assert_cmpint (predict (model, input, -1), >=, LAYERS);

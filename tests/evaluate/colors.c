@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "colorizer.h"
-#include "enlarge.h"
-#include "lab.h"
 
 static ColorizerInput *
 make_input (const ColorizerModel *model,
@@ -17,7 +15,7 @@ make_input (const ColorizerModel *model,
             int                   height)
 {
   gsize           area  = (gsize) width * height;
-  ColorizerInput *input = colorizer_input_new (model, width, height);
+  ColorizerInput *input = colorizer_input_new (model, 0, width, height, NULL);
   float          *rgba  = g_new (float, 4 * area);
 
   for (gsize i = 0; i < area; i++)
@@ -42,7 +40,10 @@ row_lightness (const guint8 *rgb,
       float color[3] = { rgb[3 * x] / 255.0f, rgb[3 * x + 1] / 255.0f,
                          rgb[3 * x + 2] / 255.0f };
 
-      lightness[x] = lab_lightness (color);
+      float lab[3];
+
+      colorizer_lab_from_rgb (color, lab);
+      lightness[x] = lab[0];
     }
 }
 
@@ -52,22 +53,17 @@ write_ab (const ColorizerColors *colors,
           int                    width,
           int                    height)
 {
-  gsize     area      = (gsize) width * height;
-  Enlarger *enlarger  = enlarger_new (colors, width, height);
-  float    *lightness = g_new (float, width);
-  float    *ab        = g_new (float, 2 * area);
+  gsize  area      = (gsize) width * height;
+  float *lightness = g_new (float, area);
+  float *ab        = g_new (float, 2 * area);
 
   for (int y = 0; y < height; y++)
-    {
-      gsize at = (gsize) y * width;
-
-      row_lightness (rgb + 3 * at, width, lightness);
-      enlarger_row (enlarger, y, lightness, ab + at, ab + area + at);
-    }
+    row_lightness (rgb + 3 * (gsize) y * width, width,
+                   lightness + (gsize) y * width);
+  colorizer_ab (colors, width, height, 0, height, lightness, ab, ab + area);
   fwrite (ab, sizeof *ab, 2 * area, stdout);
   g_free (ab);
   g_free (lightness);
-  enlarger_free (enlarger);
 }
 
 static ColorizerSettings

@@ -13,7 +13,7 @@ import numpy
 from PIL import Image
 from skimage.color import rgb2lab
 
-from model import weights_file
+from model import bins, weights_file
 
 SIZES = ((61, 80), (96, 64), (50, 50), (40, 97), (72, 56))   # height, width
 FORMATS = ('png', 'webp', 'png', 'png', 'jpg')
@@ -23,12 +23,7 @@ TOLERANCE = 0.01
 TINT_TOLERANCE = {'auc': 0.02, 'auc_balanced': 0.05, 'chroma_truth': 0.02}
 TINT_OTHERS = 0.3
 
-RUNS = ((50, 90), (20, 90), (0, 90), (-20, 90), (-30, 100), (-40, 100),
-        (-50, 100), (-50, 100), (-60, 100), (-70, 100), (-80, 90), (-80, 90),
-        (-90, 90), (-100, 90), (-100, 80), (-110, 80), (-110, 80), (-110, 70),
-        (-110, 70), (-90, 0))
-CENTRES = numpy.array([(-90 + 10 * i, b) for i, (first, last)
-                       in enumerate(RUNS) for b in range(first, last + 1, 10)])
+CENTRES = bins.bin_centres().astype(float)
 
 
 def make_picture(generator, height, width):

@@ -180,7 +180,7 @@ check_nearest (void)
         double found = squared_distance (&classes,
                                          classes_nearest (&classes, ab), ab);
 
-        for (int class = 0; class < BINS_COUNT; class++)
+        for (int class = 0; class < COLORIZER_CLASSES; class++)
           g_assert_cmpfloat (found, <=,
                              squared_distance (&classes, class, ab) + 1e-3);
       }

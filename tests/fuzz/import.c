@@ -31,12 +31,12 @@ read_numbers (const CaffeLayer *layer,
               const int        *dims)
 {
   GError *error   = NULL;
-  int     order[BINS_COUNT];
+  int     order[COLORIZER_CLASSES];
   float  *numbers = caffe_layer_numbers (layer, 0, dims, &error);
 
   if (! numbers)
     check_refused (error);
-  else if (dims[1] == BINS_COUNT)
+  else if (dims[1] == COLORIZER_CLASSES)
     class_order_from_centres (numbers, order);
   g_free (numbers);
 }
@@ -55,7 +55,7 @@ read_layer (const Caffemodel *model,
     }
   read_numbers (layer, (int[]) { 1, 0 });
   read_numbers (layer, (int[]) { 2, 3, 0 });
-  read_numbers (layer, (int[]) { 2, BINS_COUNT, 1, 1, 0 });
+  read_numbers (layer, (int[]) { 2, COLORIZER_CLASSES, 1, 1, 0 });
   caffe_layer_free (layer);
 }
 

@@ -16,7 +16,6 @@
 #include <zlib.h>
 
 #include "colorizer.h"
-#include "model.h"
 
 #define HEADER_SIZE   64
 #define SIZE_AT       16
@@ -56,8 +55,8 @@ check_refused (GError *error)
 
 static void
 compose (const ColorizerScores *scores,
-         int                    decode,
-         int                    enlarge)
+         ColorizerDecode        decode,
+         ColorizerEnlarge       enlarge)
 {
   ColorizerSettings  settings = { COLORIZER_DEFAULT_TEMPERATURE, decode,
                                   COLORIZER_MAX_STRENGTH, enlarge };
@@ -75,7 +74,8 @@ static ColorizerScores *
 predict (const ColorizerModel *model)
 {
   float            rgba[PHOTO_SIDE * PHOTO_SIDE * 4];
-  ColorizerInput  *input = colorizer_input_new (model, PHOTO_SIDE, PHOTO_SIDE);
+  ColorizerInput  *input = colorizer_input_new (model, 0, PHOTO_SIDE,
+                                                PHOTO_SIDE, NULL);
   ColorizerScores *scores;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rgba); i++)
@@ -90,12 +90,12 @@ predict (const ColorizerModel *model)
 static gboolean
 is_quick (const ColorizerModel *model)
 {
-  int     side   = model_short_side (model);
-  GArray *layers = network_layers (model_network (model), side, side);
+  int     side   = colorizer_model_short_side (model);
+  GArray *layers = colorizer_model_layers (model, side, side);
   double  flop   = 0;
 
   for (guint i = 0; i < layers->len; i++)
-    flop += g_array_index (layers, NetworkLayer, i).flop;
+    flop += g_array_index (layers, ColorizerLayer, i).flop;
   g_array_unref (layers);
   return side <= MAX_SIDE && flop <= MAX_FLOP;
 }

@@ -51,19 +51,34 @@ class Release(nn.Module):
         return x, 110 * self.model_out(x.softmax(1))
 
 
+# As in the authors' eccv16.py.
+NAMES = {
+    'conv1_1': 'model1.0', 'conv1_2': 'model1.2', 'conv1_2norm': 'model1.4',
+    'conv2_1': 'model2.0', 'conv2_2': 'model2.2', 'conv2_2norm': 'model2.4',
+    'conv3_1': 'model3.0', 'conv3_2': 'model3.2', 'conv3_3': 'model3.4',
+    'conv3_3norm': 'model3.6',
+    'conv4_1': 'model4.0', 'conv4_2': 'model4.2', 'conv4_3': 'model4.4',
+    'conv4_3norm': 'model4.6',
+    'conv5_1': 'model5.0', 'conv5_2': 'model5.2', 'conv5_3': 'model5.4',
+    'conv5_3norm': 'model5.6',
+    'conv6_1': 'model6.0', 'conv6_2': 'model6.2', 'conv6_3': 'model6.4',
+    'conv6_3norm': 'model6.6',
+    'conv7_1': 'model7.0', 'conv7_2': 'model7.2', 'conv7_3': 'model7.4',
+    'conv7_3norm': 'model7.6',
+    'conv8_1': 'model8.0', 'conv8_2': 'model8.2', 'conv8_3': 'model8.4',
+    'head': 'model8.6'}
+
+
 @torch.no_grad()
 def fill(net, ours, order):
     """Our tensors under PyTorch's names, the classes in this order."""
     state = net.state_dict()
-    names = {ours: theirs for theirs, ours, *_ in
-             release.pth.CONVOLUTIONS + release.pth.NORMS
-             + (release.pth.TRANSPOSED, release.pth.HEAD)}
     for name, numbers in ours.items():
         layer, part = name.split('.')
         part = {'mean': 'running_mean',
                 'variance': 'running_var'}.get(part, part)
         numbers = numbers[order] if layer == 'head' else numbers
-        state[f'{names[layer]}.{part}'].copy_(torch.from_numpy(numbers))
+        state[f'{NAMES[layer]}.{part}'].copy_(torch.from_numpy(numbers))
     state['model_out.weight'].copy_(torch.from_numpy(
         release.centres[order].T.reshape(2, -1, 1, 1).copy() / 110))
 

@@ -12,15 +12,14 @@ SOURCE = os.environ['SOURCE']
 IMPORTER = os.environ['IMPORTER']
 SCORES = os.environ['IMPORT_SCORES']
 PTH = f'{SOURCE}/weights/import/pth.py'
-import pth
-from model import caffemodel, weights_file    # noqa: F401
+from model import bins, caffemodel, layers, weights_file    # noqa: F401
 
 HEIGHT, WIDTH = 64, 96
 FACTOR = 999.98      # near what Caffe's training leaves
 REHEAT = 2.606       # the authors' scale before the softmax
 
 CLASSES = 313
-centres = pth.bin_centres()
+centres = bins.bin_centres()
 
 
 def tensors(random, affine):
@@ -35,20 +34,18 @@ def tensors(random, affine):
     def uniform(name, low, high, channels):
         found[name] = random.uniform(low, high, channels).astype('float32')
 
-    for _, name, channels, out, side in pth.CONVOLUTIONS:
-        normal(f'{name}.weight', (2 / (channels * side * side)) ** 0.5,
-               out, channels, side, side)
-        normal(f'{name}.bias', 0.2, out)
-    normal('conv8_1.weight', (2 / (4 * 512)) ** 0.5, 512, 256, 4, 4)
-    normal('conv8_1.bias', 0.2, 256)
-    normal('head.weight', 0.1, CLASSES, 256, 1, 1)
-    normal('head.bias', 0.2, CLASSES)
-    for _, name, channels in pth.NORMS:
-        uniform(f'{name}.mean', 0.1, 0.6, channels)
-        uniform(f'{name}.variance', 0.3, 1.5, channels)
-        if affine:
-            uniform(f'{name}.weight', 0.5, 1.5, channels)
-            uniform(f'{name}.bias', -0.5, 0.5, channels)
+    for layer, inside in layers.with_inputs():
+        shape = layer.kernel_shape(inside, layer.channels)
+        taps = inside * layer.size ** 2 / (4 if layer.transposed else 1)
+        normal(f'{layer.name}.weight',
+               0.1 if layer.name == 'head' else (2 / taps) ** 0.5, *shape)
+        normal(f'{layer.name}.bias', 0.2, layer.channels)
+        if layer.norm:
+            uniform(f'{layer.norm}.mean', 0.1, 0.6, layer.channels)
+            uniform(f'{layer.norm}.variance', 0.3, 1.5, layer.channels)
+        if layer.norm and affine:
+            uniform(f'{layer.norm}.weight', 0.5, 1.5, layer.channels)
+            uniform(f'{layer.norm}.bias', -0.5, 0.5, layer.channels)
     return found
 
 
@@ -66,12 +63,12 @@ def caffe_layers(ours, order):
                            FACTOR * ours[f'{layer.name}.variance'],
                            numpy.array([FACTOR], 'float32')]
     layers += [
-        caffemodel.Layer('conv8_313_rh', 'Scale', 'conv8_313', 'conv8_313_rh',
+        caffemodel.CaffeLayer('conv8_313_rh', 'Scale', 'conv8_313', 'conv8_313_rh',
                          {'scale_param': {'bias_term': 0}},
                          [numpy.full(CLASSES, REHEAT, 'float32')]),
-        caffemodel.Layer('class8_313_rh', 'Softmax', 'conv8_313_rh',
+        caffemodel.CaffeLayer('class8_313_rh', 'Softmax', 'conv8_313_rh',
                          'class8_313_rh'),
-        caffemodel.Layer('class8_ab', 'Convolution', 'class8_313_rh',
+        caffemodel.CaffeLayer('class8_ab', 'Convolution', 'class8_313_rh',
                          'class8_ab',
                          {'convolution_param': {'num_output': 2, 'pad': 0,
                                                 'kernel_size': 1}},

@@ -69,10 +69,11 @@ lightness_read (VipsImage             *picture,
       .region = vips_region_new (picture),
       .pixels = pixels_new (picture),
       .rgba   = g_new (float, (gsize) width * STRIP_ROWS * 4),
-      .input  = colorizer_input_new (model, width, picture->Ysize)
+      .input  = colorizer_input_new (model, 0, width, picture->Ysize, error)
     };
 
-  if (! read_strips (&reader, picture, progress, data, error))
+  if (reader.input
+      && ! read_strips (&reader, picture, progress, data, error))
     g_clear_pointer (&reader.input, colorizer_input_free);
   g_object_unref (reader.region);
   pixels_free (reader.pixels);

@@ -12,7 +12,6 @@
 #include "photos.h"
 #include "run.h"
 #include "stop.h"
-#include "weights.h"
 
 #define EXIT_USAGE   2
 #define EXIT_STOPPED 128        /* and the signal, as a shell has it */
@@ -24,18 +23,6 @@ fail (GError *error,
   fprintf (stderr, "auto-colorize: %s\n", error->message);
   g_error_free (error);
   return status;
-}
-
-static ColorizerModel *
-open_model (const Options  *options,
-            GError        **error)
-{
-  char           *path  = options->weights ? g_strdup (options->weights)
-                                           : weights_find ();
-  ColorizerModel *model = colorizer_model_open (path, error);
-
-  g_free (path);
-  return model;
 }
 
 /* What is wrong with a photo is said in our own words. */
@@ -94,7 +81,7 @@ run (const Options *options,
       puts ("auto-colorize " VERSION);
       return EXIT_SUCCESS;
     }
-  model = open_model (options, &error);
+  model = colorizer_model_open (options->weights, &error);
   if (! model)
     return fail (error, EXIT_FAILURE);
   if (! start_vips (program))

@@ -100,11 +100,7 @@ options_parse (int       argc,
 {
   Options *options = g_new0 (Options, 1);
 
-  options->settings = (ColorizerSettings)
-    {
-      .temperature = COLORIZER_DEFAULT_TEMPERATURE,
-      .decode = COLORIZER_DECODE_MEAN
-    };
+  options->settings = colorizer_settings_default ();
   options->jobs = g_get_num_processors ();
   if (parse (options, argc, argv, error) && check (options, error))
     return options;

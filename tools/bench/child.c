@@ -5,18 +5,19 @@
 #include <string.h>
 
 #include "child.h"
+#include "colorizer.h"
 #include "job.h"
 #include "photo.h"
-#include "write.h"
-#include "colorizer.h"
-#include "colors.h"
 
 #define LINE_SIZE 256
+#define GRID      4          /* pixels of the input to a point of the scores */
 
 typedef struct
 {
   ColorizerModel  *model;
   ColorizerInput  *input;
+  int              height;    /* of the input */
+  int              width;
   int              n_threads;
   ColorizerScores *scores;    /* of the last run */
 } Child;
@@ -34,16 +35,21 @@ open_model (Child       *child,
 }
 
 /* A photo of the very size of the network's input, which is not resampled. */
-static void
-make_input (Child *child,
-            int    width,
-            int    height)
+static gboolean
+make_input (Child   *child,
+            GError **error)
 {
-  float *photo = bench_photo_new (width, height);
+  float *photo;
 
-  child->input = colorizer_input_new (child->model, width, height);
-  colorizer_input_add_rows (child->input, photo, height);
+  child->input = colorizer_input_new (child->model,
+                                      MIN (child->width, child->height),
+                                      child->width, child->height, error);
+  if (! child->input)
+    return FALSE;
+  photo = bench_photo_new (child->width, child->height);
+  colorizer_input_add_rows (child->input, photo, child->height);
   g_free (photo);
+  return TRUE;
 }
 
 static gboolean
@@ -96,30 +102,31 @@ peak_rss (void)
   return peak;
 }
 
+/* As they are on the network's grid. */
 static gboolean
 save_colors (const Child  *child,
              const char   *path,
              GError      **error)
 {
-  ColorizerSettings  settings = { COLORIZER_DEFAULT_TEMPERATURE,
-                                  COLORIZER_DECODE_MEAN,
-                                  COLORIZER_DEFAULT_STRENGTH,
-                                  COLORIZER_ENLARGE_BILINEAR };
-  ColorizerColors   *colors   = colorizer_decode (child->scores, &settings,
-                                                  error);
-  GByteArray        *ab;
-  gsize              size;
+  ColorizerSettings  settings = colorizer_settings_default ();
+  int                width    = child->width / GRID;
+  int                height   = child->height / GRID;
+  gsize              area     = (gsize) width * height;
+  ColorizerColors   *colors;
+  float             *lightness, *ab;
   gboolean           saved;
 
+  settings.enlarge = COLORIZER_ENLARGE_BILINEAR;
+  colors = colorizer_decode (child->scores, &settings, error);
   if (! colors)
     return FALSE;
-  size = (gsize) colors->height * colors->width * sizeof (float);
-  ab = g_byte_array_new ();
-  g_byte_array_append (ab, (const guint8 *) colors->a, size);
-  g_byte_array_append (ab, (const guint8 *) colors->b, size);
-  saved = bench_write (path, ab->data, ab->len, error);
-
-  g_byte_array_unref (ab);
+  lightness = g_new0 (float, area);
+  ab = g_new (float, 2 * area);
+  colorizer_ab (colors, width, height, 0, height, lightness, ab, ab + area);
+  saved = g_file_set_contents (path, (const char *) ab,
+                               2 * area * sizeof (float), error);
+  g_free (ab);
+  g_free (lightness);
   colorizer_colors_free (colors);
   return saved;
 }
@@ -151,16 +158,16 @@ bench_child_main (char **arguments)
 {
   Child     child  = { .model = NULL };
   GError   *error  = NULL;
-  gboolean  served = FALSE;
+  gboolean  served;
 
   if (g_strv_length (arguments) != 5)
     return EXIT_FAILURE;
+  child.height = atoi (arguments[1]);
+  child.width = atoi (arguments[2]);
   child.n_threads = atoi (arguments[3]);
-  if (open_model (&child, arguments[0], &error))
-    {
-      make_input (&child, atoi (arguments[2]), atoi (arguments[1]));
-      served = serve (&child, arguments[4], &error);
-    }
+  served = open_model (&child, arguments[0], &error)
+           && make_input (&child, &error)
+           && serve (&child, arguments[4], &error);
   if (! served)
     {
       g_printerr ("bench: %s\n", error->message);

@@ -106,7 +106,7 @@ def opencv(folder, names, full, cores):
     caffemodel.write_prototxt(f'{folder}/net.prototxt', tensors, side, width)
     caffemodel.write_caffemodel(f'{folder}/net.caffemodel', tensors)
     os.makedirs(f'{folder}/opencv', exist_ok=True)
-    centres = numpy.asarray(bins.bin_centres(), 'float32')
+    centres = bins.bin_centres()
 
     start = now()
     cv2.setNumThreads(cores)

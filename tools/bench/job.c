@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "colorizer.h"
 #include "job.h"
 #include "photo.h"
 #include "weights.h"
-#include "write.h"
-#include "bins.h"
 
 static gboolean
 write_floats (const BenchJob  *job,
@@ -16,8 +16,8 @@ write_floats (const BenchJob  *job,
               GError         **error)
 {
   char     *path    = bench_job_path (job, name);
-  gboolean  written = bench_write (path, floats, n * sizeof *floats,
-                                   error);
+  gboolean  written = g_file_set_contents (path, (const char *) floats,
+                                           n * sizeof *floats, error);
 
   g_free (path);
   return written;
@@ -41,10 +41,26 @@ static gboolean
 write_centres (const BenchJob  *job,
                GError         **error)
 {
-  float centres[BINS_COUNT][2];
+  float centres[COLORIZER_CLASSES][2];
 
-  bins_centres (centres);
-  return write_floats (job, BENCH_CENTRES, centres[0], 2 * BINS_COUNT, error);
+  colorizer_class_centres (centres);
+  return write_floats (job, BENCH_CENTRES, centres[0], 2 * COLORIZER_CLASSES,
+                       error);
+}
+
+static gboolean
+copy_file (const char  *from,
+           const char  *to,
+           GError     **error)
+{
+  GFile    *source = g_file_new_for_path (from);
+  GFile    *target = g_file_new_for_path (to);
+  gboolean  copied = g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL,
+                                  NULL, error);
+
+  g_object_unref (source);
+  g_object_unref (target);
+  return copied;
 }
 
 static gboolean
@@ -53,13 +69,12 @@ write_weights (const BenchJob  *job,
                double           network_width,
                GError         **error)
 {
-  char     *path       = bench_job_path (job, BENCH_WEIGHTS);
-  int       short_side = MIN (job->width, job->height);
-  gboolean  written    = weights
-                         ? bench_weights_copy (weights, path, short_side,
-                                               error)
-                         : bench_weights_write (path, network_width,
-                                                short_side, error);
+  char     *path    = bench_job_path (job, BENCH_WEIGHTS);
+  gboolean  written = weights
+                      ? copy_file (weights, path, error)
+                      : bench_weights_write (path, network_width,
+                                             MIN (job->width, job->height),
+                                             error);
 
   g_free (path);
   return written;

@@ -3,21 +3,15 @@
 
 #include <locale.h>
 #include <math.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <gio/gio.h>
-
 #include "child.h"
+#include "colorizer.h"
 #include "job.h"
 #include "machine.h"
-#include "plot.h"
 #include "profile.h"
-#include "race.h"
-#include "results.h"
-#include "colorizer.h"
-#include "model.h"
+#include "python.h"
 
 #define MULTIPLE       8      /* of the input's sides */
 #define MAX_SHORT_SIDE 1024
@@ -154,7 +148,7 @@ size_of_weights (const char  *path,
 
   if (! model)
     return FALSE;
-  *height = *width = model_short_side (model);
+  *height = *width = colorizer_model_short_side (model);
   colorizer_model_free (model);
   return TRUE;
 }
@@ -220,31 +214,33 @@ profile (const Options   *options,
       bench_profile_print (profile, &machine);
     }
   if (done && options->plot)
-    done = bench_plot (options->plot, job, profile, &machine, error);
+    done = bench_profile_draw (profile, job, &machine, options->plot, error);
   bench_profile_free (profile);
   return done;
 }
 
+/* Against the peers, or alone. */
 static gboolean
 race (const Options   *options,
       const BenchJob  *job,
       GError         **error)
 {
-  GArray *results = bench_race (job, options->peers, error);
+  char     *program  = g_file_read_link ("/proc/self/exe", error);
+  char     *size     = g_strdup_printf ("%dx%d", job->height, job->width);
+  char     *threads  = g_strdup_printf ("%d", job->n_threads);
+  char     *rounds   = g_strdup_printf ("%d", job->n_rounds);
+  gboolean  done     = program
+                       && bench_python ((const char *[])
+                            { "race.py", program, job->folder, size, threads,
+                              rounds, options->csv ? "--csv" : "--table",
+                              options->peers ? "--peers" : NULL, NULL },
+                            error);
 
-  if (! results)
-    return FALSE;
-  if (options->csv)
-    {
-      bench_results_print_csv (results);
-    }
-  else
-    {
-      g_print ("\n");
-      bench_results_print (results);
-    }
-  g_array_unref (results);
-  return TRUE;
+  g_free (rounds);
+  g_free (threads);
+  g_free (size);
+  g_free (program);
+  return done;
 }
 
 static gboolean
@@ -275,9 +271,6 @@ main (int    argc,
 
   /* For file names; numbers keep the decimal point. */
   setlocale (LC_CTYPE, "");
-
-  /* An engine that ended is noticed by what it does not answer. */
-  signal (SIGPIPE, SIG_IGN);
 
   done = parse (&options, &argc, &argv, &error)
          && check (&options, &error)

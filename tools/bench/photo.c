@@ -4,8 +4,8 @@
 
 #include <glib.h>
 
+#include "colorizer.h"
 #include "photo.h"
-#include "lab.h"
 
 #define N_WAVES    12
 #define MAX_WAVES  8.0        /* along a side */
@@ -69,6 +69,11 @@ bench_photo_lightness (const float *rgba,
   float *lightness = g_new (float, area);
 
   for (gsize i = 0; i < area; i++)
-    lightness[i] = lab_lightness (rgba + 4 * i);
+    {
+      float lab[3];
+
+      colorizer_lab_from_rgb (rgba + 4 * i, lab);
+      lightness[i] = lab[0];
+    }
   return lightness;
 }

@@ -4,10 +4,7 @@
 
 #include "photo.h"
 #include "profile.h"
-#include "traffic.h"
-#include "colorizer.h"
-#include "model.h"
-#include "network.h"
+#include "python.h"
 
 #define SAME_SHARE 1e-9       /* of all operations: less than any layer's */
 
@@ -80,16 +77,22 @@ open_stage (Stages          *stages,
 }
 
 /* A photo of the very size of the network's input, which is not resampled. */
-static void
-make_input (Stages *stages)
+static gboolean
+make_input (Stages  *stages,
+            GError **error)
 {
   int    width  = stages->job->width;
   int    height = stages->job->height;
-  float *photo  = bench_photo_new (width, height);
+  float *photo;
 
-  stages->input = colorizer_input_new (stages->model, width, height);
+  stages->input = colorizer_input_new (stages->model, MIN (width, height),
+                                       width, height, error);
+  if (! stages->input)
+    return FALSE;
+  photo = bench_photo_new (width, height);
   colorizer_input_add_rows (stages->input, photo, height);
   g_free (photo);
+  return TRUE;
 }
 
 /* Predicting */
@@ -119,10 +122,10 @@ layer_clock_new (const GArray *layers)
   clock->shares = new_times ();
   clock->ms = g_new (GArray *, layers->len);
   for (guint i = 0; i < layers->len; i++)
-    all += g_array_index (layers, NetworkLayer, i).flop;
+    all += g_array_index (layers, ColorizerLayer, i).flop;
   for (guint i = 0; i < layers->len; i++)
     {
-      double share = (done += g_array_index (layers, NetworkLayer, i).flop)
+      double share = (done += g_array_index (layers, ColorizerLayer, i).flop)
                      / all;
 
       g_array_append_val (clock->shares, share);
@@ -165,26 +168,19 @@ predict (Stages      *stages,
 }
 
 static GArray *
-describe_layers (const GArray     *layers,
-                 const LayerClock *clock,
-                 const GArray     *bytes)
+timed_layers (const GArray     *layers,
+              const LayerClock *clock)
 {
-  GArray *described = g_array_new (FALSE, FALSE, sizeof (BenchLayer));
+  GArray *timed = g_array_new (FALSE, FALSE, sizeof (BenchLayer));
 
   for (guint i = 0; i < layers->len; i++)
     {
-      const NetworkLayer *layer = &g_array_index (layers, NetworkLayer, i);
-      BenchLayer          timed =
-        {
-          .name  = layer->name,
-          .flop  = layer->flop,
-          .bytes = g_array_index (bytes, double, i),
-          .ms    = bench_quartiles (clock->ms[i]).median
-        };
+      BenchLayer layer = { g_array_index (layers, ColorizerLayer, i),
+                           bench_quartiles (clock->ms[i]).median };
 
-      g_array_append_val (described, timed);
+      g_array_append_val (timed, layer);
     }
-  return described;
+  return timed;
 }
 
 static gboolean
@@ -192,24 +188,22 @@ predict_stage (Stages        *stages,
                BenchProfile  *profile,
                GError       **error)
 {
-  GArray     *layers = network_layers (model_network (stages->model),
-                                       stages->job->height,
-                                       stages->job->width);
-  GArray     *bytes  = bench_traffic (stages->job, layers, error);
+  GArray     *layers = colorizer_model_layers (stages->model,
+                                               stages->job->width,
+                                               stages->job->height);
   LayerClock *clock  = layer_clock_new (layers);
   GArray     *times  = new_times ();
-  gboolean    done   = bytes && predict (stages, NULL, NULL, error);
+  gboolean    done   = predict (stages, NULL, NULL, error);
 
   while (done && (int) times->len < stages->job->n_rounds)
     done = predict (stages, times, clock, error);
   if (done)
     {
       profile->predict = bench_quartiles (times);
-      profile->layers = describe_layers (layers, clock, bytes);
+      profile->layers = timed_layers (layers, clock);
     }
   g_array_unref (times);
   layer_clock_free (clock);
-  g_clear_pointer (&bytes, g_array_unref);
   g_array_unref (layers);
   return done;
 }
@@ -222,11 +216,10 @@ decode_stage (Stages           *stages,
               BenchQuartiles   *quartiles,
               GError          **error)
 {
-  ColorizerSettings  settings = { COLORIZER_DEFAULT_TEMPERATURE, decode,
-                                  COLORIZER_DEFAULT_STRENGTH,
-                                  COLORIZER_ENLARGE_GUIDED };
+  ColorizerSettings  settings = colorizer_settings_default ();
   GArray            *times    = new_times ();
 
+  settings.decode = decode;
   do
     {
       gint64 start = g_get_monotonic_time ();
@@ -270,10 +263,9 @@ run_stages (Stages        *stages,
             BenchProfile  *profile,
             GError       **error)
 {
-  if (! open_stage (stages, &profile->open, error))
-    return FALSE;
-  make_input (stages);
-  if (! predict_stage (stages, profile, error)
+  if (! open_stage (stages, &profile->open, error)
+      || ! make_input (stages, error)
+      || ! predict_stage (stages, profile, error)
       || ! decode_stage (stages, COLORIZER_DECODE_MODE, &profile->mode, error)
       || ! decode_stage (stages, COLORIZER_DECODE_MEAN, &profile->mean, error))
     return FALSE;
@@ -304,12 +296,6 @@ bench_profile_free (BenchProfile *profile)
     return;
   g_clear_pointer (&profile->layers, g_array_unref);
   g_free (profile);
-}
-
-double
-bench_layer_gflops (const BenchLayer *layer)
-{
-  return layer->flop / layer->ms / 1e6;
 }
 
 /* Printing */
@@ -355,10 +341,40 @@ bench_profile_print (const BenchProfile *profile,
       const BenchLayer *layer = &g_array_index (profile->layers, BenchLayer,
                                                 i);
 
-      print_layer (layer->name, layer->ms, layer->flop, machine);
-      flop += layer->flop;
+      print_layer (layer->is.name, layer->ms, layer->is.flop, machine);
+      flop += layer->is.flop;
     }
   print_layer ("all (predict)", profile->predict.median, flop, machine);
   g_print ("\nThe operations are those of a direct convolution: "
            "a faster algorithm may pass\n100 %%.\n");
+}
+
+gboolean
+bench_profile_draw (const BenchProfile  *profile,
+                    const BenchJob      *job,
+                    const BenchMachine  *machine,
+                    const char          *path,
+                    GError             **error)
+{
+  char    *table = bench_job_path (job, "profile.csv");
+  GString *rows  = g_string_new (NULL);
+  gboolean drawn;
+
+  g_string_append_printf (rows, "%s,%g,%g,%d x %d,%d\n", machine->instructions,
+                          machine->gflops, machine->gbytes, job->height,
+                          job->width, job->n_threads);
+  for (guint i = 0; i < profile->layers->len; i++)
+    {
+      const BenchLayer *layer = &g_array_index (profile->layers, BenchLayer,
+                                                i);
+
+      g_string_append_printf (rows, "%s,%g,%g,%g\n", layer->is.name,
+                              layer->is.flop, layer->is.bytes, layer->ms);
+    }
+  drawn = g_file_set_contents (table, rows->str, rows->len, error)
+          && bench_python ((const char *[]) { "roofline.py", table, path,
+                                              NULL }, error);
+  g_string_free (rows, TRUE);
+  g_free (table);
+  return drawn;
 }

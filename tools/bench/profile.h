@@ -4,6 +4,7 @@
 #ifndef BENCH_PROFILE_H
 #define BENCH_PROFILE_H
 
+#include "colorizer.h"
 #include "job.h"
 #include "machine.h"
 #include "quartiles.h"
@@ -14,10 +15,8 @@
 
 typedef struct
 {
-  const char *name;
-  double      flop;           /* of a direct convolution */
-  double      bytes;          /* of bench_traffic() */
-  double      ms;             /* median */
+  ColorizerLayer is;
+  double         ms;          /* median */
 } BenchLayer;
 
 /* In milliseconds. */
@@ -39,7 +38,11 @@ void           bench_profile_free  (BenchProfile        *profile);
 void           bench_profile_print (const BenchProfile  *profile,
                                     const BenchMachine  *machine);
 
-/* A layer's speed. */
-double         bench_layer_gflops  (const BenchLayer    *layer);
+/* Draws each layer's speed below the machine's peaks, as SVG. */
+gboolean       bench_profile_draw  (const BenchProfile  *profile,
+                                    const BenchJob      *job,
+                                    const BenchMachine  *machine,
+                                    const char          *path,
+                                    GError             **error);
 
 #endif

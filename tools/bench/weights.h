@@ -1,4 +1,4 @@
-/* Weights files to measure with; weights/README.md describes the format.
+/* A network to measure.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef BENCH_WEIGHTS_H
@@ -10,12 +10,6 @@
  * counts are `width` times the paper's. */
 gboolean bench_weights_write (const char  *path,
                               double       width,
-                              int          short_side,
-                              GError     **error);
-
-/* Copies a weights file as if it were trained for another input size. */
-gboolean bench_weights_copy  (const char  *from,
-                              const char  *to,
                               int          short_side,
                               GError     **error);
 

@@ -18,8 +18,8 @@ classes_init (Classes *classes)
     for (int k = 0; k < CLASSES_SIDE; k++)
       classes->at[i][k] = -1;
 
-  bins_centres (classes->centres);
-  for (int class = 0; class < BINS_COUNT; class++)
+  colorizer_class_centres (classes->centres);
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     {
       int i = grid_index (classes->centres[class][0]);
       int k = grid_index (classes->centres[class][1]);
@@ -35,7 +35,7 @@ nearest_of_all (const Classes *classes,
   float least  = INFINITY;
   int   result = 0;
 
-  for (int class = 0; class < BINS_COUNT; class++)
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     {
       float a      = ab.a - classes->centres[class][0];
       float b      = ab.b - classes->centres[class][1];

@@ -4,7 +4,7 @@
 #ifndef CLASSES_H
 #define CLASSES_H
 
-#include "bins.h"
+#include "colorizer.h"
 
 #define CLASSES_STEP 10       /* of the bins' grid */
 #define CLASSES_FROM (-110)   /* the grid's least a and b */
@@ -20,7 +20,7 @@ typedef struct
 /* Never changed once made: thread-safe. */
 typedef struct
 {
-  float centres[BINS_COUNT][2];
+  float centres[COLORIZER_CLASSES][2];
   short at[CLASSES_SIDE][CLASSES_SIDE];   /* by a, b; -1: no bin */
 } Classes;
 

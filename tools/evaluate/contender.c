@@ -1,32 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <unistd.h>
-
-#include <glib/gstdio.h>
-
-#include "../bench/weights.h"
 #include "contender.h"
-#include "model.h"
-
-/* Opens a copy of the file that says another short side. */
-static ColorizerModel *
-open_resized (const char  *path,
-              int          short_side,
-              GError     **error)
-{
-  ColorizerModel *model = NULL;
-  char           *copy  = NULL;
-  int             file  = g_file_open_tmp ("evaluate-XXXXXX", &copy, error);
-
-  if (file < 0)
-    return NULL;
-  close (file);
-  if (bench_weights_copy (path, copy, short_side, error))
-    model = colorizer_model_open (copy, error);
-  g_remove (copy);
-  g_free (copy);
-  return model;
-}
 
 Contender *
 contender_new (const char  *name,
@@ -34,9 +8,7 @@ contender_new (const char  *name,
                int          short_side,
                GError     **error)
 {
-  ColorizerModel *model = short_side > 0
-                          ? open_resized (path, short_side, error)
-                          : colorizer_model_open (path, error);
+  ColorizerModel *model = colorizer_model_open (path, error);
   Contender      *contender;
 
   if (! model)
@@ -44,6 +16,7 @@ contender_new (const char  *name,
   contender = g_new (Contender, 1);
   contender->name = g_strdup (name);
   contender->model = model;
+  contender->short_side = short_side;
   return contender;
 }
 
@@ -60,8 +33,7 @@ contender_free (Contender *contender)
 gboolean
 contender_decoded (const Contender *contender)
 {
-  return network_outputs (model_network (contender->model))
-         == NETWORK_AB_OUTPUTS;
+  return ! colorizer_model_has_classes (contender->model);
 }
 
 /* On the calling thread: photos are what runs at the same time. */
@@ -71,10 +43,15 @@ contender_predict (const Contender  *contender,
                    GError          **error)
 {
   ColorizerInput  *input = colorizer_input_new (contender->model,
-                                                photo->width, photo->height);
-  float           *rgba  = g_new (float, 4 * photo->width);
+                                                contender->short_side,
+                                                photo->width, photo->height,
+                                                error);
+  float           *rgba;
   ColorizerScores *scores;
 
+  if (! input)
+    return NULL;
+  rgba = g_new (float, 4 * photo->width);
   for (int y = 0; y < photo->height; y++)
     {
       photo_row (photo, y, rgba);

@@ -13,9 +13,11 @@ typedef struct
 {
   char           *name;
   ColorizerModel *model;
+  int             short_side;     /* of the input, 0: the model's */
 } Contender;
 
-/* short_side: of the network's input, a multiple of 8 from 8 to 1024, or 0
+/* path:       NULL for the bundled weights
+ * short_side: of the network's input, a multiple of 8 from 8 to 1024, or 0
  * for the file's own. */
 Contender       * contender_new       (const char       *name,
                                        const char       *path,

@@ -9,10 +9,8 @@
 
 #include <vips/vips.h>
 
-#include "colors.h"
-#include "enlarge.h"
 #include "album.h"
-#include "guide.h"
+#include "colorizer.h"
 #include "planes.h"
 
 #define NEUTRAL 6.0f          /* a chroma that nobody sees */
@@ -117,43 +115,36 @@ add_errors (const Planes          *photo,
             const ColorizerColors *colors,
             double                *sums)
 {
-  Enlarger *enlarger = enlarger_new (colors, photo->width, photo->height);
-  float    *row      = g_new (float, 2 * photo->width);
+  gsize  area = (gsize) photo->width * photo->height;
+  float *ab   = g_new (float, 2 * area);
 
-  for (int y = 0; y < photo->height; y++)
+  colorizer_ab (colors, photo->width, photo->height, 0, photo->height,
+                photo->values[PLANE_L], ab, ab + area);
+  for (gsize i = 0; i < area; i++)
     {
-      gsize at = (gsize) y * photo->width;
+      float error = hypotf (ab[i] - photo->values[PLANE_A][i],
+                            ab[area + i] - photo->values[PLANE_B][i]);
 
-      enlarger_row (enlarger, y, photo->values[PLANE_L] + at, row,
-                    row + photo->width);
-      for (int x = 0; x < photo->width; x++)
-        {
-          float error = hypotf (row[x] - photo->values[PLANE_A][at + x],
-                                row[photo->width + x]
-                                - photo->values[PLANE_B][at + x]);
-
-          for (int region = 0; region < N_REGIONS; region++)
-            if (regions[at + x] >> region & 1)
-              sums[region] += error;
-        }
+      for (int region = 0; region < N_REGIONS; region++)
+        if (regions[i] >> region & 1)
+          sums[region] += error;
     }
-  enlarger_free (enlarger);
-  g_free (row);
+  g_free (ab);
 }
 
-/* The photo's colours on a grid of cells of so many pixels. */
+/* The colours of a grid; guided by the L of one twice as fine, or bilinear. */
 static ColorizerColors *
-reduced_colors (const Planes *photo,
-                int           factor)
+colors_of (const Planes *grid,
+           const Planes *finer)
 {
-  Planes          *grid   = planes_reduce (photo, factor);
-  ColorizerColors *colors = g_new0 (ColorizerColors, 1);
+  GError          *error  = NULL;
+  ColorizerColors *colors =
+    colorizer_colors_new (grid->width, grid->height, grid->values[PLANE_A],
+                          grid->values[PLANE_B],
+                          finer ? finer->values[PLANE_L] : NULL, &error);
 
-  colors->width = grid->width;
-  colors->height = grid->height;
-  colors->a = g_steal_pointer (&grid->values[PLANE_A]);
-  colors->b = g_steal_pointer (&grid->values[PLANE_B]);
-  planes_free (grid);
+  if (! colors)
+    g_error ("%s", error->message);
   return colors;
 }
 
@@ -163,10 +154,10 @@ measure (Case         *which,
 {
   Planes          *halved   = planes_reduce (original, 1 << which->halvings);
   Planes          *photo    = planes_crop (halved, which->factor);
-  Planes          *finer    = planes_reduce (photo,
-                                             which->factor / GUIDE_FINER);
-  ColorizerColors *bilinear = reduced_colors (photo, which->factor);
-  ColorizerColors *guided   = guide_colors (bilinear, finer->values[PLANE_L]);
+  Planes          *finer    = planes_reduce (photo, which->factor / 2);
+  Planes          *grid     = planes_reduce (photo, which->factor);
+  ColorizerColors *bilinear = colors_of (grid, NULL);
+  ColorizerColors *guided   = colors_of (grid, finer);
   guint8          *regions  = regions_of (photo);
   double           sums[2][N_REGIONS] = { { 0 } };
 
@@ -186,6 +177,7 @@ measure (Case         *which,
   colorizer_colors_free (bilinear);
   colorizer_colors_free (guided);
   planes_free (finer);
+  planes_free (grid);
   planes_free (photo);
   planes_free (halved);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "colors.h"
-#include "enlarge.h"
+#include "colorizer.h"
 #include "evaluation.h"
 #include "tint.h"
 
@@ -116,21 +115,15 @@ add_colors (Tally                 *tally,
             const float           *truth,
             const ColorizerColors *colors)
 {
-  Enlarger *enlarger = enlarger_new (colors, photo->width, photo->height);
-  gsize     area     = (gsize) photo->width * photo->height;
-  float    *a        = g_new (float, photo->width);
-  float    *b        = g_new (float, photo->width);
+  gsize  area = (gsize) photo->width * photo->height;
+  float *ab   = g_new (float, 2 * area);
 
-  for (int y = 0; y < photo->height; y++, truth += photo->width)
-    {
-      enlarger_row (enlarger, y, truth, a, b);
-      for (int x = 0; x < photo->width; x++)
-        tally_add (tally, (Ab) { truth[area + x], truth[2 * area + x] },
-                   (Ab) { a[x], b[x] }, 1);
-    }
-  g_free (a);
-  g_free (b);
-  enlarger_free (enlarger);
+  colorizer_ab (colors, photo->width, photo->height, 0, photo->height, truth,
+                ab, ab + area);
+  for (gsize i = 0; i < area; i++)
+    tally_add (tally, (Ab) { truth[area + i], truth[2 * area + i] },
+               (Ab) { ab[i], ab[area + i] }, 1);
+  g_free (ab);
 }
 
 /* The colours of another photo: of the one half an album away, as neighbours
@@ -144,20 +137,22 @@ add_random (Worker      *worker,
   guint            n      = album_length (worker->evaluation->album);
   Photo           *other  = read_photo (worker->evaluation,
                                         (index + n / 2) % n, &worker->error);
-  ColorizerColors  colors = { .l = NULL };    /* enlarged bilinearly */
+  ColorizerColors *colors;
+  gsize            area;
   float           *lab;
 
   if (! other)
     return FALSE;
+  area = (gsize) other->width * other->height;
   lab = photo_lab (other);
-  colors.width = other->width;
-  colors.height = other->height;
-  colors.a = lab + (gsize) other->width * other->height;
-  colors.b = colors.a + (gsize) other->width * other->height;
-  add_colors (worker->tallies.random, photo, truth, &colors);
+  colors = colorizer_colors_new (other->width, other->height, lab + area,
+                                 lab + 2 * area, NULL, &worker->error);
+  if (colors)
+    add_colors (worker->tallies.random, photo, truth, colors);
   g_free (lab);
   photo_free (other);
-  return TRUE;
+  colorizer_colors_free (colors);
+  return worker->error == NULL;
 }
 
 static gboolean
@@ -195,10 +190,7 @@ draw (Worker                *worker,
       const Photo           *photo,
       const ColorizerScores *scores)
 {
-  ColorizerSettings  settings = { COLORIZER_DEFAULT_TEMPERATURE,
-                                  COLORIZER_DECODE_MEAN,
-                                  COLORIZER_DEFAULT_STRENGTH,
-                                  COLORIZER_ENLARGE_GUIDED };
+  ColorizerSettings  settings = colorizer_settings_default ();
   ColorizerColors   *colors   = colorizer_decode (scores, &settings,
                                                   &worker->error);
   gboolean           drawn;

@@ -167,13 +167,10 @@ list_settings (const Options  *options,
 
   for (; list && *texts; texts++)
     {
-      ColorizerSettings settings = { COLORIZER_DEFAULT_TEMPERATURE,
-                                     COLORIZER_DECODE_MEAN,
-                                     COLORIZER_DEFAULT_STRENGTH,
-                                     options->bilinear
-                                     ? COLORIZER_ENLARGE_BILINEAR
-                                     : COLORIZER_ENLARGE_GUIDED };
+      ColorizerSettings settings = colorizer_settings_default ();
 
+      if (options->bilinear)
+        settings.enlarge = COLORIZER_ENLARGE_BILINEAR;
       if (parse_temperature (*texts, &settings, error))
         g_array_append_val (list, settings);
       else
@@ -202,7 +199,7 @@ add_contenders (GPtrArray      *contenders,
                 GError        **error)
 {
   if (! options->weights)
-    return add_contender (contenders, "bundled", BUNDLED_WEIGHTS,
+    return add_contender (contenders, "bundled", NULL,
                           options->short_side, error);
   for (char **path = options->weights; *path; path++)
     if (! add_contender (contenders, *path, *path, options->short_side,

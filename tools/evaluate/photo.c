@@ -3,7 +3,7 @@
 #include <gio/gio.h>
 #include <vips/vips.h>
 
-#include "lab.h"
+#include "colorizer.h"
 #include "photo.h"
 
 #define MOST_PIXELS (1 << 28)   /* a file may promise anything */
@@ -214,7 +214,7 @@ photo_lab (const Photo *photo)
                                  rgb[2] / 255.0f };
       float         lab[3];
 
-      lab_from_rgb (color, lab);
+      colorizer_lab_from_rgb (color, lab);
       planes[i] = lab[0];
       planes[area + i] = lab[1];
       planes[2 * area + i] = lab[2];

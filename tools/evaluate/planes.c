@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "lab.h"
+#include "colorizer.h"
 #include "planes.h"
 
 static Planes *
@@ -42,7 +42,7 @@ planes_of_photo (const Photo *photo)
         {
           float lab[N_PLANES];
 
-          lab_from_rgb (rgba + 4 * x, lab);
+          colorizer_lab_from_rgb (rgba + 4 * x, lab);
           for (int k = 0; k < N_PLANES; k++)
             planes->values[k][y * photo->width + x] = lab[k];
         }

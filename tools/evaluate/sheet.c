@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <vips/vips.h>
 
-#include "lab.h"
+#include "colorizer.h"
 #include "sheet.h"
 
 #define MOST    300           /* photos; more make a sheet that nobody views */
@@ -70,8 +70,12 @@ make_grey (float *rgba,
            int    width)
 {
   for (int x = 0; x < width; x++)
-    lab_to_rgb ((float[3]) { lab_lightness (rgba + 4 * x), 0, 0 },
-                rgba + 4 * x);
+    {
+      float lab[3];
+
+      colorizer_lab_from_rgb (rgba + 4 * x, lab);
+      colorizer_lab_to_rgb ((float[3]) { lab[0], 0, 0 }, rgba + 4 * x);
+    }
 }
 
 /* Draws one picture with its upper left corner at `corner`. */

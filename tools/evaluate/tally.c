@@ -19,8 +19,8 @@ typedef struct
 struct _Tally
 {
   Classes   classes;
-  Distances distances[BINS_COUNT];      /* by true class */
-  guint64   predicted[BINS_COUNT];      /* pixels of each predicted class */
+  Distances distances[COLORIZER_CLASSES];      /* by true class */
+  guint64   predicted[COLORIZER_CLASSES];      /* pixels of each predicted class */
   guint64   colorful[TALLY_SECTORS];
   guint64   hue_right[TALLY_SECTORS];
   double    chroma;                     /* sums */
@@ -118,7 +118,7 @@ void
 tally_merge (Tally       *tally,
              const Tally *other)
 {
-  for (int class = 0; class < BINS_COUNT; class++)
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     {
       merge_distances (&tally->distances[class], &other->distances[class]);
       tally->predicted[class] += other->predicted[class];
@@ -160,7 +160,7 @@ histograms_intersection (const Tally *tally,
 {
   guint64 common = 0;
 
-  for (int class = 0; class < BINS_COUNT; class++)
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     common += MIN (tally->distances[class].n, tally->predicted[class]);
   return percent (common, n);
 }
@@ -173,7 +173,7 @@ set_aucs (Figures     *figures,
   double sum       = 0;
   int    n_classes = 0;
 
-  for (int class = 0; class < BINS_COUNT; class++)
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     if (tally->distances[class].n > 0)
       {
         merge_distances (all, &tally->distances[class]);

@@ -97,10 +97,10 @@ tint_best (const Tint *tint)
 {
   GArray *shares = list_shares (tint);
   Tally  *best   = NULL;
-  float   centres[BINS_COUNT][2];
+  float   centres[COLORIZER_CLASSES][2];
 
-  bins_centres (centres);
-  for (int class = 0; class < BINS_COUNT; class++)
+  colorizer_class_centres (centres);
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     {
       Ab     ab    = { centres[class][0], centres[class][1] };
       Tally *tally = tally_of (shares, ab);

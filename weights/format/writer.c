@@ -13,63 +13,47 @@
 #include <zlib.h>
 
 #include "float16.h"
-#include "float_to_half.h"
-#include "import.h"
+#include "format.h"
 #include "writer.h"
 
-#define MAGIC       "\x89" "ACW\r\n\x1a\n"
-#define VERSION     1
-#define ALIGNMENT   64
-#define HEADER_SIZE 64
-#define RECORD_SIZE 64
-#define NAME_SIZE   32
-#define CHECKSUM_AT 28
-#define MAX_DIMS    4
-#define MAX_LOSS    1e-3          /* by float16, of the root mean square */
-
-enum { TYPE_FLOAT16 = 1, TYPE_FLOAT32 = 2 };
+#define MAX_LOSS 1e-3             /* by float16, of the root mean square */
 
 struct _Writer
 {
-  char    *path;
-  char    *temporary;             /* NULL once it is no longer there */
-  FILE    *file;
-  guint8  *head;                  /* header and records, written last */
-  gsize    head_size;
-  int      n_tensors;
-  int      n_added;
-  guint64  data_size;             /* written so far, after the head */
-  guint32  data_checksum;
+  char         *path;
+  char         *temporary;        /* NULL once it is no longer there */
+  FILE         *file;
+  FormatHeader  header;           /* it and the records are written last */
+  FormatRecord *records;          /* [n_tensors] */
+  int           n_tensors;
+  int           n_added;
+  guint64       data_size;        /* written so far, after these */
+  guint32       data_checksum;
 };
 
+/* errno says why. */
 static gboolean
 refuse_to_write (const Writer  *writer,
                  GError       **error)
 {
-  return import_refuse (error,
-                        "'%s' cannot be written (%s): check that its folder "
-                        "is there and has space left.",
-                        writer->path, g_strerror (errno));
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+               "'%s' cannot be written (%s): check that its folder is there "
+               "and has space left.", writer->path, g_strerror (errno));
+  return FALSE;
 }
 
 /* The head */
 
-static void
-set_u32 (guint8  *bytes,
-         guint32  number)
+static gsize
+records_size (const Writer *writer)
 {
-  guint32 little = GUINT32_TO_LE (number);
-
-  memcpy (bytes, &little, sizeof little);
+  return writer->n_tensors * sizeof (FormatRecord);
 }
 
-static void
-set_u64 (guint8  *bytes,
-         guint64  number)
+static gsize
+head_size (const Writer *writer)
 {
-  guint64 little = GUINT64_TO_LE (number);
-
-  memcpy (bytes, &little, sizeof little);
+  return sizeof (FormatHeader) + records_size (writer);
 }
 
 static void
@@ -79,19 +63,18 @@ set_record (Writer     *writer,
             guint32     type,
             const int  *dims)
 {
-  guint8 *record = writer->head + HEADER_SIZE
-                   + writer->n_added * RECORD_SIZE;
-  int     n_dims = 0;
+  FormatRecord *record = &writer->records[writer->n_added];
+  int           n_dims = 0;
 
   g_assert (writer->n_added < writer->n_tensors);
   while (dims[n_dims] != 0)
     n_dims++;
-  g_snprintf ((char *) record, NAME_SIZE, "%s.%s", layer, part);
-  set_u32 (record + 32, type);
-  set_u32 (record + 36, n_dims);
-  for (int i = 0; i < MAX_DIMS; i++)
-    set_u32 (record + 40 + 4 * i, i < n_dims ? dims[i] : 1);
-  set_u64 (record + 56, writer->head_size + writer->data_size);
+  g_snprintf (record->name, sizeof record->name, "%s.%s", layer, part);
+  record->type = GUINT32_TO_LE (type);
+  record->n_dims = GUINT32_TO_LE (n_dims);
+  for (int i = 0; i < FORMAT_MAX_DIMS; i++)
+    record->dims[i] = GUINT32_TO_LE (i < n_dims ? dims[i] : 1);
+  record->offset = GUINT64_TO_LE (head_size (writer) + writer->data_size);
   writer->n_added++;
 }
 
@@ -99,11 +82,14 @@ set_record (Writer     *writer,
 static void
 set_checksum (Writer *writer)
 {
-  guint32 checksum = crc32_z (0, writer->head, writer->head_size);
+  guint32 checksum = crc32_z (0, (const Bytef *) &writer->header,
+                              sizeof writer->header);
 
-  set_u32 (writer->head + CHECKSUM_AT,
-           crc32_combine (checksum, writer->data_checksum,
-                          writer->data_size));
+  checksum = crc32_z (checksum, (const Bytef *) writer->records,
+                      records_size (writer));
+  checksum = crc32_combine (checksum, writer->data_checksum,
+                            writer->data_size);
+  writer->header.checksum = GUINT32_TO_LE (checksum);
 }
 
 /* The data */
@@ -125,9 +111,9 @@ static gboolean
 put_padding (Writer  *writer,
              GError **error)
 {
-  const guint8 zeros[ALIGNMENT] = { 0 };
+  const guint8 zeros[FORMAT_ALIGNMENT] = { 0 };
 
-  return put_bytes (writer, zeros, -writer->data_size % ALIGNMENT, error);
+  return put_bytes (writer, zeros, -writer->data_size % FORMAT_ALIGNMENT, error);
 }
 
 /* The numbers as float16, to be freed; NULL where too much would be lost. */
@@ -142,7 +128,7 @@ halves_of (const float *numbers,
     {
       float half;
 
-      halves[i] = float_to_half (numbers[i]);
+      halves[i] = float_to_float16 (numbers[i]);
       float16_to_float (&halves[i], &half, 1);
       lost += pow (half - numbers[i], 2);
       all += pow (numbers[i], 2);
@@ -161,12 +147,11 @@ put_floats (Writer       *writer,
 {
   for (gsize i = 0; i < n; i++)
     {
-      guint8  little[4];
       guint32 bits;
 
       memcpy (&bits, &numbers[i], sizeof bits);
-      set_u32 (little, bits);
-      if (! put_bytes (writer, little, sizeof little, error))
+      bits = GUINT32_TO_LE (bits);
+      if (! put_bytes (writer, &bits, sizeof bits, error))
         return FALSE;
     }
   return TRUE;
@@ -187,7 +172,7 @@ writer_add (Writer       *writer,
 
   for (; dims[n_dims] != 0; n_dims++)
     n *= dims[n_dims];
-  if (n_dims == MAX_DIMS)
+  if (n_dims == FORMAT_MAX_DIMS)
     halves = halves_of (numbers, n);
   if (! put_padding (writer, error))
     {
@@ -195,7 +180,7 @@ writer_add (Writer       *writer,
       return FALSE;
     }
   set_record (writer, layer, part,
-              halves ? TYPE_FLOAT16 : TYPE_FLOAT32, dims);
+              halves ? FORMAT_FLOAT16 : FORMAT_FLOAT32, dims);
   if (halves)
     added = put_bytes (writer, halves, n * sizeof *halves, error);
   else
@@ -217,12 +202,11 @@ writer_new (const char  *path,
 
   writer->path = g_strdup (path);
   writer->n_tensors = n_tensors;
-  writer->head_size = HEADER_SIZE + n_tensors * RECORD_SIZE;
-  writer->head = g_malloc0 (writer->head_size);
-  memcpy (writer->head, MAGIC, strlen (MAGIC));
-  set_u32 (writer->head + 8, VERSION);
-  set_u32 (writer->head + 12, n_tensors);
-  set_u32 (writer->head + 24, short_side);
+  writer->records = g_new0 (FormatRecord, n_tensors);
+  memcpy (writer->header.magic, FORMAT_MAGIC, sizeof writer->header.magic);
+  writer->header.version = GUINT32_TO_LE (FORMAT_VERSION);
+  writer->header.n_tensors = GUINT32_TO_LE (n_tensors);
+  writer->header.short_side = GUINT32_TO_LE (short_side);
 
   writer->temporary = g_strconcat (path, ".XXXXXX", NULL);
   descriptor = g_mkstemp_full (writer->temporary, O_WRONLY, 0666);
@@ -231,7 +215,7 @@ writer_new (const char  *path,
   else
     writer->file = fdopen (descriptor, "wb");
   if (! writer->file
-      || fseek (writer->file, writer->head_size, SEEK_SET) != 0)
+      || fseek (writer->file, head_size (writer), SEEK_SET) != 0)
     {
       refuse_to_write (writer, error);
       writer_free (writer);
@@ -251,7 +235,7 @@ writer_free (Writer *writer)
     g_unlink (writer->temporary);
   g_free (writer->temporary);
   g_free (writer->path);
-  g_free (writer->head);
+  g_free (writer->records);
   g_free (writer);
 }
 
@@ -261,8 +245,10 @@ write_head_and_close (Writer *writer)
 {
   FILE     *file    = g_steal_pointer (&writer->file);
   gboolean  written = fseek (file, 0, SEEK_SET) == 0
-                      && fwrite (writer->head, 1, writer->head_size, file)
-                         == writer->head_size
+                      && fwrite (&writer->header, sizeof writer->header, 1,
+                                 file) == 1
+                      && fwrite (writer->records, 1, records_size (writer),
+                                 file) == records_size (writer)
                       && fflush (file) == 0
                       && fsync (fileno (file)) == 0;
 
@@ -274,7 +260,8 @@ writer_finish (Writer  *writer,
                GError **error)
 {
   g_assert (writer->n_added == writer->n_tensors);
-  set_u64 (writer->head + 16, writer->head_size + writer->data_size);
+  writer->header.size = GUINT64_TO_LE (head_size (writer)
+                                       + writer->data_size);
   set_checksum (writer);
   if (! write_head_and_close (writer)
       || g_rename (writer->temporary, writer->path) != 0)

@@ -12,7 +12,7 @@
 typedef struct _Writer Writer;
 
 /* For n_tensors tensors, of a network whose input has this short side in
- * pixels.  Errors: IMPORT_ERROR, here and below. */
+ * pixels.  Errors: G_FILE_ERROR, here and below. */
 Writer   * writer_new    (const char   *path,
                           int           short_side,
                           int           n_tensors,

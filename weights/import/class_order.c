@@ -12,9 +12,9 @@ class_at (const float *centres,
           float        a,
           float        b)
 {
-  for (int class = 0; class < BINS_COUNT; class++)
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     if (fabsf (centres[class] - a) < TOLERANCE
-        && fabsf (centres[BINS_COUNT + class] - b) < TOLERANCE)
+        && fabsf (centres[COLORIZER_CLASSES + class] - b) < TOLERANCE)
       return class;
   return -1;
 }
@@ -23,12 +23,12 @@ class_at (const float *centres,
  * a class, every class has a bin. */
 gboolean
 class_order_from_centres (const float *centres,
-                          int          order[BINS_COUNT])
+                          int          order[COLORIZER_CLASSES])
 {
-  float bins[BINS_COUNT][2];
+  float bins[COLORIZER_CLASSES][2];
 
-  bins_centres (bins);
-  for (int i = 0; i < BINS_COUNT; i++)
+  colorizer_class_centres (bins);
+  for (int i = 0; i < COLORIZER_CLASSES; i++)
     {
       order[i] = class_at (centres, bins[i][0], bins[i][1]);
       if (order[i] < 0)

@@ -6,12 +6,12 @@
 
 #include <glib.h>
 
-#include "bins.h"
+#include "colorizer.h"
 
-/* order[i] becomes the model's number for our class i (bins.h).
- * centres: [2, BINS_COUNT], the ab of the model's classes
+/* order[i] becomes the model's number for our class i.
+ * centres: [2, COLORIZER_CLASSES], the ab of the model's classes
  * FALSE where these are not our bins, each of them once.  Thread-safe. */
 gboolean class_order_from_centres (const float *centres,
-                                   int          order[BINS_COUNT]);
+                                   int          order[COLORIZER_CLASSES]);
 
 #endif

@@ -11,10 +11,10 @@
 #include "caffemodel.h"
 #include "class_order.h"
 #include "import.h"
+#include "layers.h"
 #include "writer.h"
 
 #define SHORT_SIDE 256            /* of the input, in the paper */
-#define N_TENSORS  (23 * 2 + 7 * 4)   /* of convolutions and BatchNorms */
 
 /* The authors' Caffe network is given L - 50, ours (L - 50) / 100. */
 #define INPUT_SCALE 100
@@ -98,52 +98,25 @@ add_numbers (const Import     *import,
   return added;
 }
 
-/* A kernel of these dimensions and a bias a channel. */
+/* A layer's kernel and its bias, a number a channel. */
 static gboolean
-add_kernel (Import     *import,
-            const char *theirs,
-            const char *ours,
-            const int  *dims,
-            int         out,
-            float       factor)
+add_kernel (Import      *import,
+            const Layer *layer)
 {
-  CaffeLayer *layer = read_layer (import, theirs);
+  gboolean    first = layer == &layers[0];
+  CaffeLayer *from  = read_layer (import, first ? "bw_conv1_1" : layer->name);
+  int         dims[5];
   gboolean    added;
 
-  import->channels = out;
-  added = layer
-          && add_numbers (import, layer, 0, ours, "weight", dims, factor)
-          && add_numbers (import, layer, 1, ours, "bias",
-                          (int[]) { out, 0 }, 1);
-  caffe_layer_free (layer);
+  layer_kernel_dims (layer, import->channels, layer->channels, dims);
+  import->channels = layer->channels;
+  added = from
+          && add_numbers (import, from, 0, layer->name, "weight", dims,
+                          first ? INPUT_SCALE : 1)
+          && add_numbers (import, from, 1, layer->name, "bias",
+                          (int[]) { layer->channels, 0 }, 1);
+  caffe_layer_free (from);
   return added;
-}
-
-static gboolean
-add_first_conv (Import *import)
-{
-  return add_kernel (import, "bw_conv1_1", "conv1_1",
-                     (int[]) { 64, 1, 3, 3, 0 }, 64, INPUT_SCALE);
-}
-
-static gboolean
-add_conv (Import     *import,
-          const char *name,
-          int         out)
-{
-  int dims[] = { out, import->channels, 3, 3, 0 };
-
-  return add_kernel (import, name, name, dims, out, 1);
-}
-
-static gboolean
-add_transposed (Import     *import,
-                const char *name,
-                int         out)
-{
-  int dims[] = { import->channels, out, 4, 4, 0 };
-
-  return add_kernel (import, name, name, dims, out, 1);
 }
 
 static gboolean
@@ -223,25 +196,25 @@ all_zero (const float *numbers,
  * order: a model has none, or zeros, or those of its own order. */
 static gboolean
 read_class_order (const Import *import,
-                  int           order[BINS_COUNT])
+                  int           order[COLORIZER_CLASSES])
 {
   CaffeLayer *layer;
   float      *centres = NULL;
   gboolean    read    = TRUE;
 
-  for (int i = 0; i < BINS_COUNT; i++)
+  for (int i = 0; i < COLORIZER_CLASSES; i++)
     order[i] = i;
   if (! caffemodel_has (import->model, "class8_ab"))
     return TRUE;
   layer = read_layer (import, "class8_ab");
   if (layer)
     centres = caffe_layer_numbers (layer, 0,
-                                   (int[]) { 2, BINS_COUNT, 1, 1, 0 },
+                                   (int[]) { 2, COLORIZER_CLASSES, 1, 1, 0 },
                                    import->error);
   caffe_layer_free (layer);
   if (! centres)
     return FALSE;
-  if (! all_zero (centres, 2 * BINS_COUNT)
+  if (! all_zero (centres, 2 * COLORIZER_CLASSES)
       && ! class_order_from_centres (centres, order))
     read = import_refuse (import->error,
                           "The model's colors in class8_ab are not the "
@@ -258,7 +231,7 @@ add_ordered (const Import     *import,
              gsize             i,
              const char       *part,
              const int        *dims,
-             const int         order[BINS_COUNT])
+             const int         order[COLORIZER_CLASSES])
 {
   gsize     row     = dims[1] == 0 ? 1 : dims[1];
   float    *numbers = caffe_layer_numbers (layer, i, dims, import->error);
@@ -267,8 +240,8 @@ add_ordered (const Import     *import,
 
   if (! numbers)
     return FALSE;
-  ordered = g_new (float, BINS_COUNT * row);
-  for (int class = 0; class < BINS_COUNT; class++)
+  ordered = g_new (float, COLORIZER_CLASSES * row);
+  for (int class = 0; class < COLORIZER_CLASSES; class++)
     memcpy (ordered + class * row, numbers + order[class] * row,
             row * sizeof (float));
   added = writer_add (import->writer, "head", part, dims, ordered,
@@ -283,9 +256,9 @@ add_ordered (const Import     *import,
 static gboolean
 add_head (const Import *import)
 {
-  int         kernel[] = { BINS_COUNT, import->channels, 1, 1, 0 };
-  int         bias[]   = { BINS_COUNT, 0 };
-  int         order[BINS_COUNT];
+  int         kernel[] = { COLORIZER_CLASSES, import->channels, 1, 1, 0 };
+  int         bias[]   = { COLORIZER_CLASSES, 0 };
+  int         order[COLORIZER_CLASSES];
   CaffeLayer *layer    = read_layer (import, "conv8_313");
   gboolean    added;
 
@@ -301,43 +274,16 @@ add_head (const Import *import)
 static gboolean
 add_layers (Import *import)
 {
-  return add_first_conv (import)
-      && add_conv (import, "conv1_2", 64)
-      && add_norm (import, "conv1_2norm")
+  for (int i = 0; i < LAYERS_COUNT; i++)
+    {
+      const Layer *layer = &layers[i];
+      gboolean     added = layer->kind == LAYER_HEAD
+                           ? add_head (import) : add_kernel (import, layer);
 
-      && add_conv (import, "conv2_1", 128)
-      && add_conv (import, "conv2_2", 128)
-      && add_norm (import, "conv2_2norm")
-
-      && add_conv (import, "conv3_1", 256)
-      && add_conv (import, "conv3_2", 256)
-      && add_conv (import, "conv3_3", 256)
-      && add_norm (import, "conv3_3norm")
-
-      && add_conv (import, "conv4_1", 512)
-      && add_conv (import, "conv4_2", 512)
-      && add_conv (import, "conv4_3", 512)
-      && add_norm (import, "conv4_3norm")
-
-      && add_conv (import, "conv5_1", 512)
-      && add_conv (import, "conv5_2", 512)
-      && add_conv (import, "conv5_3", 512)
-      && add_norm (import, "conv5_3norm")
-
-      && add_conv (import, "conv6_1", 512)
-      && add_conv (import, "conv6_2", 512)
-      && add_conv (import, "conv6_3", 512)
-      && add_norm (import, "conv6_3norm")
-
-      && add_conv (import, "conv7_1", 512)
-      && add_conv (import, "conv7_2", 512)
-      && add_conv (import, "conv7_3", 512)
-      && add_norm (import, "conv7_3norm")
-
-      && add_transposed (import, "conv8_1", 256)
-      && add_conv (import, "conv8_2", 256)
-      && add_conv (import, "conv8_3", 256)
-      && add_head (import);
+      if (! added || (layer->norm && ! add_norm (import, layer->norm)))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -366,7 +312,7 @@ import_caffemodel (const char  *from,
   if (check_not_itself (from, to, error))
     model = caffemodel_open (from, error);
   if (model)
-    writer = writer_new (to, SHORT_SIDE, N_TENSORS, error);
+    writer = writer_new (to, SHORT_SIDE, LAYERS_TENSORS, error);
   if (writer)
     {
       Import import = { model, writer, 1, error };

@@ -13,16 +13,8 @@ from dataclasses import dataclass, field
 
 import numpy
 
-CONVOLUTIONS = ('conv1_1', 'conv1_2', 'conv2_1', 'conv2_2',
-                'conv3_1', 'conv3_2', 'conv3_3',
-                'conv4_1', 'conv4_2', 'conv4_3',
-                'conv5_1', 'conv5_2', 'conv5_3',
-                'conv6_1', 'conv6_2', 'conv6_3',
-                'conv7_1', 'conv7_2', 'conv7_3',
-                'conv8_1', 'conv8_2', 'conv8_3', 'head')
-HALVING = ('conv1_2', 'conv2_2', 'conv3_3')
-DILATED = ('conv5', 'conv6')
-TRANSPOSED = 'conv8_1'
+from .layers import LAYERS
+
 RELEASE_NAMES = {'conv1_1': 'bw_conv1_1', 'head': 'conv8_313'}
 
 # What Caffe divides mean and variance by.  Training leaves it near 1000; this
@@ -41,7 +33,7 @@ SETTINGS = {'convolution_param': (106, {'num_output': 1, 'pad': 3,
 
 
 @dataclass
-class Layer:
+class CaffeLayer:
     name: str
     kind: str                                     # Caffe's "type"
     bottom: str                                   # what it reads
@@ -50,26 +42,23 @@ class Layer:
     blobs: list = field(default_factory=list)     # float32 arrays
 
 
-def convolution(name, tensors, bottom):
-    kernel = tensors[f'{name}.weight']
-    side = kernel.shape[-1]
-    transposed = name == TRANSPOSED
-    dilation = 2 if name.startswith(DILATED) else 1
-    release_name = RELEASE_NAMES.get(name, name)
-    return Layer(
-        release_name, 'Deconvolution' if transposed else 'Convolution',
+def convolution(layer, tensors, bottom):
+    kernel = tensors[f'{layer.name}.weight']
+    release_name = RELEASE_NAMES.get(layer.name, layer.name)
+    return CaffeLayer(
+        release_name, 'Deconvolution' if layer.transposed else 'Convolution',
         bottom, release_name.replace('bw_', ''),
         {'convolution_param': {
-            'num_output': kernel.shape[1 if transposed else 0],
-            'pad': 1 if transposed else side // 2 * dilation,
-            'kernel_size': side,
-            'stride': 2 if transposed or name in HALVING else 1,
-            'dilation': dilation}},
-        [kernel, tensors[f'{name}.bias']])
+            'num_output': kernel.shape[1 if layer.transposed else 0],
+            'pad': 1 if layer.transposed else layer.size // 2 * layer.dilation,
+            'kernel_size': layer.size,
+            'stride': layer.stride,
+            'dilation': layer.dilation}},
+        [kernel, tensors[f'{layer.name}.bias']])
 
 
 def norm(name, tensors, bottom):
-    return Layer(
+    return CaffeLayer(
         name, 'BatchNorm', bottom, name,
         blobs=[NORM_FACTOR * tensors[f'{name}.mean'],
                NORM_FACTOR * tensors[f'{name}.variance'],
@@ -77,7 +66,7 @@ def norm(name, tensors, bottom):
 
 
 def scale(name, tensors):
-    return Layer(
+    return CaffeLayer(
         f'{name}_scale', 'Scale', name, name,
         {'scale_param': {'bias_term': 1}},
         [tensors[f'{name}.weight'], tensors[f'{name}.bias']])
@@ -87,18 +76,17 @@ def network_layers(tensors):
     """tensors: {name: float32 array}, named and shaped as in our weights file
     (weights/README.md); BatchNorm may come without weight and bias."""
     layers, top = [], 'data_l'
-    for name in CONVOLUTIONS:
-        layers.append(convolution(name, tensors, top))
+    for layer in LAYERS:
+        layers.append(convolution(layer, tensors, top))
         top = layers[-1].top
-        if name != 'head':
-            layers.append(Layer(name.replace('conv', 'relu'), 'ReLU',
-                                top, top))
-        norm_name = f'{name}norm'
-        if f'{norm_name}.mean' in tensors:
-            layers.append(norm(norm_name, tensors, top))
-            top = norm_name
-        if f'{norm_name}.weight' in tensors:
-            layers.append(scale(norm_name, tensors))
+        if layer.name != 'head':
+            layers.append(CaffeLayer(layer.name.replace('conv', 'relu'),
+                                     'ReLU', top, top))
+        if layer.norm:
+            layers.append(norm(layer.norm, tensors, top))
+            top = layer.norm
+            if f'{layer.norm}.weight' in tensors:
+                layers.append(scale(layer.norm, tensors))
     return layers
 
 

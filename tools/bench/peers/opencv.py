@@ -1,4 +1,4 @@
-# OpenCV DNN as a peer of tools/bench; FOLDER also holds what caffe.py
+# OpenCV DNN as a peer of tools/bench; FOLDER also holds what race.py
 # wrote.
 # SPDX-License-Identifier: GPL-3.0-or-later
 

@@ -16,7 +16,7 @@ def main():
     net = torch_network.load(job.path('network.weights')).double()
     lightness = torch.from_numpy(job.lightness()).double()
 
-    ab = peer.colors(net(lightness)[0].numpy(), bins.bin_centres().numpy())
+    ab = peer.colors(net(lightness)[0].numpy(), bins.bin_centres())
     peer.save_colors(job.ab, ab)
 
 

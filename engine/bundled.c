@@ -2,7 +2,7 @@
 
 #include <glib.h>
 
-#include "weights.h"
+#include "bundled.h"
 
 #define NAME "auto-colorize.weights"
 
@@ -23,7 +23,7 @@ beside_program (void)
 }
 
 char *
-weights_find (void)
+bundled_path (void)
 {
   char *path = beside_program ();
 

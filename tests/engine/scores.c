@@ -9,9 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "bins.h"
 #include "buffer.h"
-#include "decode.h"
+#include "colorizer.h"
 #include "network.h"
 
 static void
@@ -41,13 +40,13 @@ append_ab (GByteArray  *output,
            const float *scores,
            float        temperature)
 {
-  float centres[BINS_COUNT][2], padded[2 * BINS_PADDED] = { 0 }, ab[2];
+  float centres[COLORIZER_CLASSES][2], padded[2 * CLASSES_PADDED] = { 0 }, ab[2];
 
-  bins_centres (centres);
-  for (int i = 0; i < BINS_COUNT; i++)
+  colorizer_class_centres (centres);
+  for (int i = 0; i < COLORIZER_CLASSES; i++)
     for (int k = 0; k < 2; k++)
-      padded[k * BINS_PADDED + i] = centres[i][k];
-  decode_annealed_mean (scores, 1, padded, temperature, &ab[0], &ab[1]);
+      padded[k * CLASSES_PADDED + i] = centres[i][k];
+  kernels_c.annealed_mean (scores, 1, padded, temperature, &ab[0], &ab[1]);
   g_byte_array_append (output, (guint8 *) ab, sizeof ab);
 }
 
@@ -68,7 +67,7 @@ main (int    argc,
   for (int i = 0; i < scores.height * scores.width; i++)
     g_byte_array_append (output,
                          (guint8 *) (scores.values + i * scores.padded),
-                         BINS_COUNT * sizeof (float));
+                         COLORIZER_CLASSES * sizeof (float));
   for (int i = 0; i < scores.height * scores.width; i++)
     append_ab (output, scores.values + i * scores.padded,
                g_ascii_strtod (argv[4], NULL));
