@@ -20,8 +20,9 @@
  * - Pixels are four floats, R'G'B'A: sRGB-encoded, 0..1, alpha not
  *   premultiplied; rows follow each other without padding.
  * - A function that takes a GError ** returns NULL or FALSE on failure and
- *   sets the error to one sentence for the user.  It says what is wrong; what
- *   to do about it, only the program knows that the user sees.
+ *   sets the error to one sentence for the user.  Of a weights file it says
+ *   what is wrong, without a full stop: the program, which knows where the
+ *   file came from, adds what to do.
  * - Where there is not enough memory for something large, that is an error,
  *   COLORIZER_ERROR_MEMORY; small allocations end the program, as GLib's do.
  * - An argument that a function cannot work with, as a NULL or rows that a

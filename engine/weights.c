@@ -35,8 +35,7 @@ weights_file_damaged (const WeightsFile  *file,
   how = g_strdup_vprintf (format, args);
   va_end (args);
   g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_WEIGHTS,
-               _("The weights file '%s' is damaged (%s): "
-                 "install Auto-Colorize again."),
+               _("The weights file '%s' is damaged (%s)"),
                file->path, how);
   g_free (how);
 }
@@ -49,8 +48,7 @@ cannot_read (const WeightsFile  *file,
   char *why = g_strdup_printf ("%s: %s", file->path, g_strerror (errno));
 
   g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_WEIGHTS,
-               _("The weights file cannot be read (%s): "
-                 "install Auto-Colorize again."), why);
+               _("The weights file cannot be read (%s)"), why);
   g_free (why);
   return FALSE;
 }
@@ -100,8 +98,7 @@ read_header (WeightsFile  *file,
     {
       g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_VERSION,
                    _("The weights file '%s' has the format version %u, and "
-                     "this Auto-Colorize reads version %u: "
-                     "install the latest Auto-Colorize."),
+                     "this Auto-Colorize reads version %u"),
                    file->path, header->version, FORMAT_VERSION);
       return FALSE;
     }

@@ -11,6 +11,27 @@
 #define FOLDER  "auto-colorize"
 #define SUFFIX  ".weights"
 
+void
+choice_init (Choice *choice)
+{
+  choice->settings = colorizer_settings_default ();
+  choice->weights = g_strdup (CHOICE_BUNDLED);
+}
+
+void
+choice_clear (Choice *choice)
+{
+  g_clear_pointer (&choice->weights, g_free);
+}
+
+void
+choice_set_weights (Choice     *choice,
+                    const char *name)
+{
+  g_free (choice->weights);
+  choice->weights = g_strdup (name);
+}
+
 static int
 compare_names (const void *p,
                const void *q)
@@ -57,6 +78,29 @@ path_of (const char *name)
   return path;
 }
 
+/* The engine says what is wrong with a weights file; what to do about it
+ * depends on whose it is. */
+static void
+add_remedy (GError   **error,
+            gboolean   bundled)
+{
+  const char *remedy = NULL;
+  char       *sentence;
+
+  if (! error)
+    return;
+  if (g_error_matches (*error, COLORIZER_ERROR, COLORIZER_ERROR_VERSION))
+    remedy = _("%s: install the latest Auto-Colorize.");
+  else if (g_error_matches (*error, COLORIZER_ERROR, COLORIZER_ERROR_WEIGHTS))
+    remedy = bundled ? _("%s: install Auto-Colorize again.")
+                     : _("%s: choose other weights, or bring these again.");
+  if (! remedy)
+    return;
+  sentence = g_strdup_printf (remedy, (*error)->message);
+  g_free ((*error)->message);
+  (*error)->message = sentence;
+}
+
 ColorizerModel *
 choice_open (const char  *name,
              GError     **error)
@@ -67,12 +111,18 @@ choice_open (const char  *name,
   ColorizerModel  *model   = NULL;
 
   if (g_strv_contains ((const char *const *) names, name))
-    model = colorizer_model_open (path, error);
+    {
+      model = colorizer_model_open (path, error);
+      if (! model)
+        add_remedy (error, bundled);
+    }
   else
-    g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
-                 _("There are no weights of the name '%s': put them into the "
-                   "file '%s', or leave the name empty for the bundled "
-                   "ones."), name, path);
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                   _("There are no weights of the name '%s': put them into "
+                     "the file '%s', or leave the name empty for the bundled "
+                     "ones."), name, path);
+    }
   g_free (path);
   g_strfreev (names);
   return model;

@@ -1,5 +1,6 @@
-/* The weights that a user may choose from: the bundled ones, called "", and
- * each NAME.weights in the folder auto-colorize of GIMP's own folder.
+/* What a user chooses: the settings, and the weights, which are the bundled
+ * ones, called "", or NAME.weights in the folder auto-colorize of GIMP's own
+ * folder.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef CHOICE_H
@@ -9,13 +10,27 @@
 
 #define CHOICE_BUNDLED ""
 
+typedef struct
+{
+  ColorizerSettings  settings;
+  char              *weights;     /* their name */
+} Choice;
+
+/* The engine's defaults and the bundled weights. */
+void             choice_init    (Choice        *choice);
+void             choice_clear   (Choice        *choice);
+
+void             choice_set_weights (Choice     *choice,
+                                     const char *name);
+
 /* All names, the bundled ones' first, then by alphabet, ended by NULL; free
  * them with g_strfreev(). */
-char          ** choice_names (void);
+char          ** choice_names   (void);
 
-/* Opens the weights of this name.  COLORIZER_ERROR_ARGUMENT where there are
- * none; else as colorizer_model_open(). */
-ColorizerModel * choice_open  (const char  *name,
-                               GError     **error);
+/* Opens the weights of this name.  The error says what to do: it knows whose
+ * the weights are.  COLORIZER_ERROR_ARGUMENT where there are none; else as
+ * colorizer_model_open(). */
+ColorizerModel * choice_open    (const char    *name,
+                                 GError       **error);
 
 #endif

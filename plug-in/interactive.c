@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "choice.h"
 #include "dialog.h"
 #include "interactive.h"
 #include "photo.h"
@@ -13,7 +12,7 @@
 /* What the dialog works on. */
 typedef struct
 {
-  gint32           layer;
+  Layer            layer;
   char           **names;       /* of the weights */
   ColorizerModel  *model;       /* of those in use, or NULL */
   PhotoReader     *reader;      /* of the layer, for that model */
@@ -58,12 +57,11 @@ index_of (char       **names,
 }
 
 ColorizerScores *
-interactive_predict (gint32              layer,
-                     char              **weights,
-                     ColorizerSettings  *settings)
+interactive_predict (Layer   layer,
+                     Choice *choice)
 {
   Subject          subject = { .layer = layer, .names = choice_names () };
-  int              index   = index_of (subject.names, *weights);
+  int              index   = index_of (subject.names, choice->weights);
   DialogPhoto      photo   = { .width = PREVIEW_WIDTH,
                                .height = PREVIEW_HEIGHT,
                                .weights = (const char *const *) subject.names,
@@ -75,11 +73,8 @@ interactive_predict (gint32              layer,
   ColorizerScores *scores  = NULL;
 
   photo.rgba = rgba;
-  if (dialog_run (&photo, &index, settings, &scores))
-    {
-      g_free (*weights);
-      *weights = g_strdup (subject.names[index]);
-    }
+  if (dialog_run (&photo, &index, &choice->settings, &scores))
+    choice_set_weights (choice, subject.names[index]);
   photo_reader_free (subject.reader);
   colorizer_model_free (subject.model);
   g_strfreev (subject.names);

@@ -4,15 +4,12 @@
 #ifndef INTERACTIVE_H
 #define INTERACTIVE_H
 
-#include <libgimp/gimp.h>
+#include "choice.h"
+#include "handles.h"
 
-#include "colorizer.h"
-
-/* Lets the user choose the weights and the settings, which start as given,
- * and predicts the layer's colours meanwhile.  Returns the scores and sets
- * *weights to the chosen name, a new string; NULL where the user cancels. */
-ColorizerScores * interactive_predict (gint32              layer,
-                                       char              **weights,
-                                       ColorizerSettings  *settings);
+/* Lets the user choose, from what the choice is on, and predicts the layer's
+ * colours meanwhile.  Returns the scores; NULL where the user cancels. */
+ColorizerScores * interactive_predict (Layer   layer,
+                                       Choice *choice);
 
 #endif

@@ -6,7 +6,7 @@
 #define BAND_ROWS 256
 
 static float *
-read_band (gint32               mask,
+read_band (Drawable             mask,
            const GeglRectangle *band)
 {
   GeglBuffer *buffer = gimp_drawable_get_buffer (mask);
@@ -19,7 +19,7 @@ read_band (gint32               mask,
 }
 
 static void
-write_band (gint32               mask,
+write_band (Drawable             mask,
             const GeglRectangle *band,
             const float         *values)
 {
@@ -33,11 +33,11 @@ write_band (gint32               mask,
 
 /* Hides in mask what is hidden by other, a mask of the same size. */
 static void
-multiply (gint32 mask,
-          gint32 other)
+multiply (Drawable mask,
+          Drawable other)
 {
-  int width  = gimp_drawable_width (mask);
-  int height = gimp_drawable_height (mask);
+  int width  = gimp_drawable_get_width (mask);
+  int height = gimp_drawable_get_height (mask);
 
   for (int y = 0; y < height; y += BAND_ROWS)
     {
@@ -54,21 +54,21 @@ multiply (gint32 mask,
     }
 }
 
-gint32
-mask_new (gint32 photo,
-          gint32 result)
+Mask
+mask_new (Layer photo,
+          Layer result)
 {
-  gint32   own      = gimp_layer_get_mask (photo);
-  gboolean applied  = own != -1 && gimp_layer_get_apply_mask (photo);
+  Mask     own      = gimp_layer_get_mask (photo);
+  gboolean applied  = own != NONE && gimp_layer_get_apply_mask (photo);
   gboolean selected = ! gimp_selection_is_empty
-                          (gimp_item_get_image (photo));
-  gint32   mask;
+                          (gimp_item_get_image (ITEM (photo)));
+  Mask     mask;
 
   if (! applied && ! selected)
-    return -1;
+    return NONE;
   mask = gimp_layer_create_mask (result, selected ? GIMP_ADD_MASK_SELECTION
                                                   : GIMP_ADD_MASK_WHITE);
-  if (mask != -1 && applied)
-    multiply (mask, own);
+  if (mask != NONE && applied)
+    multiply (DRAWABLE (mask), DRAWABLE (own));
   return mask;
 }

@@ -4,13 +4,13 @@
 #ifndef MASK_H
 #define MASK_H
 
-#include <libgimp/gimp.h>
+#include "handles.h"
 
 /* A mask for result, a layer with the photo's size and place that need not be
  * in the image yet: it shows what the photo's own mask shows and what is
- * selected.  -1 where nothing hides any of the photo.  It belongs to nobody
+ * selected.  NONE where nothing hides any of the photo.  It belongs to nobody
  * until it is added to the layer. */
-gint32 mask_new (gint32 photo,
-                 gint32 result);
+Mask mask_new (Layer photo,
+               Layer result);
 
 #endif

@@ -9,7 +9,7 @@
 
 struct _PhotoReader
 {
-  gint32          layer;
+  Layer           layer;
   Pixels         *pixels;
   ColorizerInput *input;
   Strip          *strip;        /* to read next */
@@ -20,15 +20,16 @@ struct _PhotoReader
 /* Somebody may have deleted the layer in the meantime.  With a floating
  * selection GIMP takes no other layer before that is anchored. */
 static gboolean
-can_add_layer (gint32   layer,
+can_add_layer (Layer    layer,
                GError **error)
 {
   const char *problem = NULL;
 
-  if (! gimp_item_is_valid (layer))
+  if (! gimp_item_is_valid (ITEM (layer)))
     problem = _("The layer to colorize is no longer there: "
                 "select a layer and try again.");
-  else if (gimp_image_get_floating_sel (gimp_item_get_image (layer)) != -1)
+  else if (gimp_image_get_floating_sel (gimp_item_get_image (ITEM (layer)))
+           != NONE)
     problem = _("The image has a floating selection: "
                 "anchor it or make it a new layer, and try again.");
   if (problem)
@@ -38,7 +39,7 @@ can_add_layer (gint32   layer,
 }
 
 PhotoReader *
-photo_reader_new (gint32                 layer,
+photo_reader_new (Layer                  layer,
                   const ColorizerModel  *model,
                   GError               **error)
 {
@@ -46,7 +47,7 @@ photo_reader_new (gint32                 layer,
   int          width;
 
   reader->layer = layer;
-  reader->pixels = pixels_new (layer);
+  reader->pixels = pixels_new (DRAWABLE (layer));
   width = pixels_width (reader->pixels);
   reader->input = colorizer_input_new (model, 0, width,
                                        pixels_height (reader->pixels), error);
@@ -117,7 +118,7 @@ photo_reader_more (PhotoReader     *reader,
 }
 
 ColorizerInput *
-photo_read (gint32                 layer,
+photo_read (Layer                  layer,
             const ColorizerModel  *model,
             GError               **error)
 {
@@ -132,11 +133,11 @@ photo_read (gint32                 layer,
 }
 
 float *
-photo_reduced (gint32  layer,
-               int    *width,
-               int    *height)
+photo_reduced (Layer  layer,
+               int   *width,
+               int   *height)
 {
-  Pixels *pixels = pixels_new (layer);
+  Pixels *pixels = pixels_new (DRAWABLE (layer));
   double  scale  = MIN ((double) *width / pixels_width (pixels),
                         (double) *height / pixels_height (pixels));
   float  *rgba;
@@ -182,8 +183,8 @@ write_strip (Pixels *target,
 /* A strip is composed while the one before it is written and the one after it
  * is read. */
 static void
-copy_colorized (gint32                 from,
-                gint32                 to,
+copy_colorized (Drawable               from,
+                Drawable               to,
                 const ColorizerColors *colors)
 {
   Pixels      *source   = pixels_new (from);
@@ -210,84 +211,139 @@ copy_colorized (gint32                 from,
   pixels_free (source);
 }
 
-/* A layer like the given one, in colour, that is not yet in the image. */
-static gint32
-new_colorized (gint32                 image,
-               gint32                 layer,
-               const ColorizerColors *colors)
+/* An image for one layer, of the given one's size, that is like the photo's
+ * image will be: RGB, with its precision and profile.  What is still being
+ * made is kept out of the user's image there. */
+static Image
+new_scratch (Image image,
+             Layer layer)
 {
-  char   *source = gimp_item_get_name (layer);
-  char   *name   = g_strdup_printf (_("%s colorized"), source);
-  gint32  result = gimp_layer_new (image, name,
-                                   gimp_drawable_width (layer),
-                                   gimp_drawable_height (layer),
-                                   gimp_drawable_has_alpha (layer)
-                                   ? GIMP_RGBA_IMAGE : GIMP_RGB_IMAGE,
-                                   100,
-                                   gimp_image_get_default_new_layer_mode
-                                     (image));
-  int     x, y;
+  GimpImageBaseType  base    = gimp_image_get_base_type (image) == GIMP_GRAY
+                               ? GIMP_GRAY : GIMP_RGB;
+  GimpColorProfile  *profile = gimp_image_get_color_profile (image);
+  Image              scratch =
+    gimp_image_new_with_precision (gimp_drawable_get_width (DRAWABLE (layer)),
+                                   gimp_drawable_get_height (DRAWABLE (layer)),
+                                   base, gimp_image_get_precision (image));
 
+  gimp_image_undo_disable (scratch);
+  if (profile)
+    {
+      gimp_image_set_color_profile (scratch, profile);
+      g_object_unref (profile);
+    }
+  /* GIMP says what becomes of a grey profile. */
+  if (base == GIMP_GRAY)
+    gimp_image_convert_rgb (scratch);
+  return scratch;
+}
+
+/* The photo in colour, as the scratch image's layer; NONE on failure. */
+static Layer
+make_colorized (Image                  scratch,
+                Layer                  layer,
+                const ColorizerColors *colors)
+{
+  gboolean alpha = gimp_drawable_has_alpha (DRAWABLE (layer));
+  Layer    made  =
+    gimp_layer_new (scratch, "",
+                    gimp_drawable_get_width (DRAWABLE (layer)),
+                    gimp_drawable_get_height (DRAWABLE (layer)),
+                    alpha ? GIMP_RGBA_IMAGE : GIMP_RGB_IMAGE, 100,
+                    gimp_image_get_default_new_layer_mode (scratch));
+
+  if (made == NONE
+      || ! gimp_image_insert_layer (scratch, made, NONE, 0))
+    return NONE;
+  copy_colorized (DRAWABLE (layer), DRAWABLE (made), colors);
+  return made;
+}
+
+/* A copy in the image, named and placed after the photo, and not yet
+ * inserted. */
+static Layer
+copy_to_image (Image image,
+               Layer layer,
+               Layer made)
+{
+  Layer  result = gimp_layer_new_from_drawable (DRAWABLE (made), image);
+  char  *source, *name;
+  int    x, y;
+
+  if (result == NONE)
+    return NONE;
+  source = gimp_item_get_name (ITEM (layer));
+  name = g_strdup_printf (_("%s colorized"), source);
+  gimp_item_set_name (ITEM (result), name);
+  gimp_layer_set_mode (result, gimp_image_get_default_new_layer_mode (image));
+  gimp_drawable_get_offsets (DRAWABLE (layer), &x, &y);
+  gimp_layer_set_offsets (result, x, y);
   g_free (name);
   g_free (source);
-  if (result == -1)
-    return -1;
-  gimp_drawable_offsets (layer, &x, &y);
-  gimp_layer_set_offsets (result, x, y);
-  copy_colorized (layer, result, colors);
   return result;
 }
 
-/* One undo step. */
+/* With the mask.  FALSE where GIMP cannot. */
 static gboolean
-insert_above (gint32 image,
-              gint32 layer,
-              gint32 result,
-              gint32 mask)
+insert_above (Image image,
+              Layer layer,
+              Layer result)
 {
-  gboolean inserted;
+  Layer parent = LAYER (gimp_item_get_parent (ITEM (layer)));
+  int   at     = gimp_image_get_item_position (image, ITEM (layer));
+  Mask  mask   = mask_new (layer, result);
 
-  gimp_image_undo_group_start (image);
-  if (gimp_image_base_type (image) != GIMP_RGB)
-    gimp_image_convert_rgb (image);
-  inserted = gimp_image_insert_layer (image, result,
-                                      gimp_item_get_parent (layer),
-                                      gimp_image_get_item_position (image,
-                                                                    layer));
-  if (inserted && mask != -1)
+  if (! gimp_image_insert_layer (image, result, parent, at))
+    {
+      if (mask != NONE)
+        gimp_item_delete (ITEM (mask));
+      gimp_item_delete (ITEM (result));
+      return FALSE;
+    }
+  if (mask != NONE)
     gimp_layer_add_mask (result, mask);
-  if (inserted)
-    gimp_image_set_active_layer (image, result);
-  gimp_image_undo_group_end (image);
-  return inserted;
+  gimp_image_set_active_layer (image, result);
+  return TRUE;
 }
 
-gint32
-photo_add_colorized (gint32                  layer,
+/* One undo step.  Returns the new layer, NONE on failure. */
+static Layer
+add_to_image (Layer layer,
+              Layer made)
+{
+  Image image = gimp_item_get_image (ITEM (layer));
+  Layer result;
+
+  gimp_image_undo_group_start (image);
+  if (gimp_image_get_base_type (image) != GIMP_RGB)
+    gimp_image_convert_rgb (image);
+  result = copy_to_image (image, layer, made);
+  if (result != NONE && ! insert_above (image, layer, result))
+    result = NONE;
+  gimp_image_undo_group_end (image);
+  return result;
+}
+
+Layer
+photo_add_colorized (Layer                   layer,
                      const ColorizerColors  *colors,
                      GError                **error)
 {
-  gint32 image, result, mask;
+  Image scratch;
+  Layer made, result = NONE;
 
   if (! can_add_layer (layer, error))
-    return -1;
+    return NONE;
   /* The image is touched once the layer is complete: whatever ends this
    * process before leaves the image as it was. */
-  image = gimp_item_get_image (layer);
-  result = new_colorized (image, layer, colors);
-  if (result != -1 && can_add_layer (layer, error))
-    {
-      mask = mask_new (layer, result);
-      if (insert_above (image, layer, result, mask))
-        return result;
-      if (mask != -1)
-        gimp_item_delete (mask);
-    }
-  if (result != -1)
-    gimp_item_delete (result);
-  if (error && ! *error)
+  scratch = new_scratch (gimp_item_get_image (ITEM (layer)), layer);
+  made = make_colorized (scratch, layer, colors);
+  if (made != NONE && can_add_layer (layer, error))
+    result = add_to_image (layer, made);
+  gimp_image_delete (scratch);
+  if (result == NONE && error && ! *error)
     g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_MEMORY,
                          _("GIMP could not make the new layer: "
                            "free some memory or disk and try again."));
-  return -1;
+  return result;
 }

@@ -5,7 +5,7 @@
 #ifndef PHOTO_H
 #define PHOTO_H
 
-#include <libgimp/gimp.h>
+#include "handles.h"
 
 #include "colorizer.h"
 
@@ -18,7 +18,7 @@
 typedef struct _PhotoReader PhotoReader;
 
 /* Reads a layer in parts. */
-PhotoReader    * photo_reader_new    (gint32                 layer,
+PhotoReader    * photo_reader_new    (Layer                  layer,
                                       const ColorizerModel  *model,
                                       GError               **error);
 void             photo_reader_free   (PhotoReader           *reader);
@@ -30,21 +30,21 @@ gboolean         photo_reader_more   (PhotoReader           *reader,
                                       GError               **error);
 
 /* Reads all of a layer.  Free the result with colorizer_input_free(). */
-ColorizerInput * photo_read          (gint32                 layer,
+ColorizerInput * photo_read          (Layer                  layer,
                                       const ColorizerModel  *model,
                                       GError               **error);
 
 /* The layer reduced to fit into *width x *height, which become its size:
  * R'G'B'A, [height, width, 4]; free it with g_free(). */
-float          * photo_reduced       (gint32                 layer,
+float          * photo_reduced       (Layer                  layer,
                                       int                   *width,
                                       int                   *height);
 
 /* Adds a layer with the photo's own L and the colours right above the photo's
  * layer, with its offsets, alpha and mask; a selection hides in that mask what
  * is not selected.  The image becomes RGB.  One undo step.  Returns the new
- * layer, -1 on failure. */
-gint32           photo_add_colorized (gint32                  layer,
+ * layer, NONE on failure. */
+Layer            photo_add_colorized (Layer                   layer,
                                       const ColorizerColors  *colors,
                                       GError                **error);
 

@@ -9,7 +9,7 @@
 
 struct _Pixels
 {
-  gint32              drawable;
+  Drawable            drawable;
   GeglBuffer         *buffer;     /* NULL where it is closed */
   int                 band;
   int                 width;
@@ -22,48 +22,19 @@ struct _Pixels
 
 /* The drawable's own encoding, linear or not, with alpha. */
 static const Babl *
-float_format (gint32 drawable)
+float_format (Drawable drawable)
 {
-  gint32   image  = gimp_item_get_image (drawable);
-  gboolean linear = ! gimp_drawable_is_indexed (drawable)
-                    && gimp_image_get_precision (image) % 100 == 0;
+  Image       image  = gimp_item_get_image (ITEM (drawable));
+  gboolean    linear = ! gimp_drawable_is_indexed (drawable)
+                       && gimp_image_get_precision (image) % 100 == 0;
+  const char *encoding;
 
   if (gimp_drawable_is_gray (drawable))
-    return babl_format (linear ? "YA float" : "Y'A float");
-  return babl_format (linear ? "RGBA float" : "R'G'B'A float");
-}
-
-/* The profile that a grey image will have as RGB: GIMP says what it makes of
- * an image like it. */
-static GimpColorProfile *
-profile_as_rgb (gint32 image)
-{
-  gint32            like    = gimp_image_new_with_precision
-                                (1, 1, GIMP_GRAY,
-                                 gimp_image_get_precision (image));
-  GimpColorProfile *profile = gimp_image_get_color_profile (image);
-  GimpColorProfile *as_rgb;
-
-  if (profile)
-    {
-      gimp_image_set_color_profile (like, profile);
-      g_object_unref (profile);
-    }
-  gimp_image_convert_rgb (like);
-  as_rgb = gimp_image_get_effective_color_profile (like);
-  gimp_image_delete (like);
-  return as_rgb;
-}
-
-static GimpColorProfile *
-drawable_profile (gint32 drawable)
-{
-  gint32 image = gimp_item_get_image (drawable);
-
-  if (gimp_drawable_is_rgb (drawable)
-      && gimp_image_base_type (image) == GIMP_GRAY)
-    return profile_as_rgb (image);
-  return gimp_image_get_effective_color_profile (image);
+    encoding = linear ? "YA float" : "Y'A float";
+  else
+    encoding = linear ? "RGBA float" : "R'G'B'A float";
+  /* GIMP 3's buffers know the color space; 2.10's have none. */
+  return babl_format_with_space (encoding, gimp_drawable_get_format (drawable));
 }
 
 static GimpColorTransform *
@@ -80,16 +51,17 @@ transform (GimpColorProfile *from,
 }
 
 Pixels *
-pixels_new (gint32 drawable)
+pixels_new (Drawable drawable)
 {
-  GimpColorProfile *profile = drawable_profile (drawable);
+  GimpColorProfile *profile = gimp_image_get_effective_color_profile
+                                (gimp_item_get_image (ITEM (drawable)));
   GimpColorProfile *srgb    = gimp_color_profile_new_rgb_srgb ();
   Pixels           *pixels  = g_new (Pixels, 1);
 
   pixels->drawable = drawable;
   pixels->buffer = NULL;
-  pixels->width = gimp_drawable_width (drawable);
-  pixels->height = gimp_drawable_height (drawable);
+  pixels->width = gimp_drawable_get_width (drawable);
+  pixels->height = gimp_drawable_get_height (drawable);
   pixels->format = float_format (drawable);
   pixels->srgb = babl_format ("R'G'B'A float");
   pixels->to_srgb = transform (profile, pixels->format, srgb, pixels->srgb);

@@ -6,14 +6,13 @@
 #ifndef PIXELS_H
 #define PIXELS_H
 
-#include <libgimp/gimp.h>
+#include "handles.h"
 
 typedef struct _Pixels Pixels;
 
-/* Opens a drawable's pixels, in its own mode: an RGB layer for a grey image,
- * that is to become RGB before the layer is inserted, is one.  Close with
- * pixels_free(), which also writes what is still on the way. */
-Pixels * pixels_new        (gint32   drawable);
+/* Opens a drawable's pixels.  Close with pixels_free(), which also writes what
+ * is still on the way. */
+Pixels * pixels_new        (Drawable drawable);
 void     pixels_free       (Pixels  *pixels);
 
 int      pixels_width      (const Pixels *pixels);

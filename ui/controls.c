@@ -1,46 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "controls.h"
+#include "scale.h"
 
-#define SCALE_WIDTH 240
-#define SPIN_DIGITS 6
-#define ROWS        4
+#define ROWS 4
 
 struct _Controls
 {
   ColorizerSettings  settings;
   GtkWidget         *table;
-  GtkObject         *temperature;   /* an adjustment */
+  Scale             *temperature;
   GtkWidget         *ends;          /* of the temperature's scale */
   GtkWidget         *mean;          /* radio buttons */
   GtkWidget         *mode;
-  GtkObject         *strength;      /* an adjustment, in percent */
+  Scale             *strength;      /* in percent */
   ControlsChanged    changed;
   gpointer           data;
 };
 
 static void
-temperature_changed (GtkAdjustment *adjustment,
-                     gpointer       data)
+temperature_changed (double   temperature,
+                     gpointer data)
 {
   Controls *controls = data;
 
-  controls->settings.temperature = gtk_adjustment_get_value (adjustment);
+  controls->settings.temperature = temperature;
   controls->changed (controls->data);
 }
 
 static void
-strength_changed (GtkAdjustment *adjustment,
-                  gpointer       data)
+strength_changed (double   percent,
+                  gpointer data)
 {
   Controls *controls = data;
 
-  controls->settings.strength = gtk_adjustment_get_value (adjustment) / 100;
+  controls->settings.strength = percent / 100;
   controls->changed (controls->data);
 }
 
@@ -53,22 +49,9 @@ mode_toggled (GtkToggleButton *mode,
 
   controls->settings.decode = is_mode ? COLORIZER_DECODE_MODE
                                       : COLORIZER_DECODE_MEAN;
-  gimp_scale_entry_set_sensitive (controls->temperature, ! is_mode);
+  scale_set_sensitive (controls->temperature, ! is_mode);
   gtk_widget_set_sensitive (controls->ends, ! is_mode);
   controls->changed (controls->data);
-}
-
-/* A slider and its spin button have no names of their own. */
-static void
-name_scale_entry (GtkObject  *entry,
-                  const char *name)
-{
-  GtkWidget *scale = GIMP_SCALE_ENTRY_SCALE (entry);
-  GtkWidget *spin  = GIMP_SCALE_ENTRY_SPINBUTTON (entry);
-
-  atk_object_set_name (gtk_widget_get_accessible (scale), name);
-  atk_object_set_name (gtk_widget_get_accessible (spin), name);
-  gtk_entry_set_activates_default (GTK_ENTRY (spin), TRUE);
 }
 
 static void
@@ -110,6 +93,17 @@ controls_new (const ColorizerSettings *settings,
               ControlsChanged          changed,
               gpointer                 data)
 {
+  const ScaleLook temperature =
+    {
+      _("_Temperature:"), _("Temperature"), _("Low is vivid, high is muted"),
+      COLORIZER_MIN_TEMPERATURE, 1, 0.01, 0.1, 2
+    };
+  const ScaleLook strength =
+    {
+      _("Color _strength:"), _("Color strength"),
+      _("In percent: what the colors are multiplied by"),
+      0, 100 * COLORIZER_MAX_STRENGTH, 1, 10, 0
+    };
   Controls *controls = g_new0 (Controls, 1);
 
   controls->settings = *settings;
@@ -120,37 +114,22 @@ controls_new (const ColorizerSettings *settings,
   gtk_table_set_row_spacings (GTK_TABLE (controls->table), 6);
   gtk_table_set_row_spacing (GTK_TABLE (controls->table), 0, 0);
 
-  controls->temperature =
-    gimp_scale_entry_new (GTK_TABLE (controls->table), 0, 0,
-                          _("_Temperature:"), SCALE_WIDTH, SPIN_DIGITS,
-                          COLORIZER_DEFAULT_TEMPERATURE,
-                          COLORIZER_MIN_TEMPERATURE, 1, 0.01, 0.1, 2,
-                          TRUE, 0, 0,
-                          _("Low is vivid, high is muted"), NULL);
-  name_scale_entry (controls->temperature, _("Temperature"));
+  controls->temperature = scale_new (GTK_TABLE (controls->table), 0,
+                                     &temperature, temperature_changed,
+                                     controls);
   add_ends (controls, 1);
   add_decode (controls, 2);
-  controls->strength =
-    gimp_scale_entry_new (GTK_TABLE (controls->table), 0, 3,
-                          _("Color _strength:"), SCALE_WIDTH, SPIN_DIGITS,
-                          100 * COLORIZER_DEFAULT_STRENGTH,
-                          0, 100 * COLORIZER_MAX_STRENGTH, 1, 10, 0,
-                          TRUE, 0, 0,
-                          _("In percent: what the colors are multiplied by"),
-                          NULL);
-  name_scale_entry (controls->strength, _("Color strength"));
-
+  controls->strength = scale_new (GTK_TABLE (controls->table), 3, &strength,
+                                  strength_changed, controls);
   controls_set (controls, settings);
-  g_signal_connect (controls->temperature, "value-changed",
-                    G_CALLBACK (temperature_changed), controls);
-  g_signal_connect (controls->strength, "value-changed",
-                    G_CALLBACK (strength_changed), controls);
   return controls;
 }
 
 void
 controls_free (Controls *controls)
 {
+  scale_free (controls->temperature);
+  scale_free (controls->strength);
   g_free (controls);
 }
 
@@ -172,10 +151,8 @@ controls_set (Controls                *controls,
 {
   gboolean is_mode = settings->decode == COLORIZER_DECODE_MODE;
 
-  gtk_adjustment_set_value (GTK_ADJUSTMENT (controls->temperature),
-                            settings->temperature);
-  gtk_adjustment_set_value (GTK_ADJUSTMENT (controls->strength),
-                            100 * settings->strength);
+  scale_set (controls->temperature, settings->temperature);
+  scale_set (controls->strength, 100 * settings->strength);
   gtk_toggle_button_set_active
     (GTK_TOGGLE_BUTTON (is_mode ? controls->mode : controls->mean), TRUE);
 }

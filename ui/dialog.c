@@ -10,12 +10,11 @@
 #include "controls.h"
 #include "dialog.h"
 #include "help.h"
-#include "prediction.h"
 #include "preview.h"
 #include "thumbnails.h"
+#include "work.h"
 
 #define RESPONSE_RESET 1
-#define LOOK_MS        40         /* between two looks at the prediction */
 
 /* File to which the time from each change of a setting to its picture on the
  * screen is appended, in ms, one a line. */
@@ -23,37 +22,50 @@
 
 typedef struct
 {
-  const DialogPhoto     *photo;
-  const ColorizerModel  *model;
-  ColorizerInput        *input;     /* once the photo is read */
-  Prediction            *prediction;
-  ColorizerScores       *scores;    /* once they are predicted */
+  const DialogPhoto *photo;
+  Work              *work;
 
-  GtkWidget             *dialog;
-  Preview               *preview;
-  Thumbnails            *thumbnails;
-  Controls              *controls;
-  GtkWidget             *weights;   /* a combo box */
-  GtkWidget             *progress;
-  GtkWidget             *message;
+  GtkWidget         *dialog;
+  Preview           *preview;
+  Thumbnails        *thumbnails;
+  Controls          *controls;
+  GtkWidget         *weights;         /* a combo box */
+  GtkWidget         *progress;
+  GtkWidget         *message;
 
-  guint                  reading;   /* sources of the main loop, or 0 */
-  guint                  looking;
-  guint                  painting;
-  gint64                 changed_at;
-  double                 painted_strength;  /* of the thumbnails */
-  gboolean               accepted;  /* OK was pressed, maybe too early */
+  guint              painting;        /* a source of the main loop, or 0 */
+  gint64             changed_at;
+  double             painted_strength;        /* of the thumbnails */
+  gboolean           accepted;        /* OK was pressed, maybe too early */
 } Dialog;
 
+/* What is shown and can be used follows from the work and from OK.  Once OK
+ * was pressed nothing can be changed any more: what is shown is what comes. */
 static void
-show_problem (Dialog     *dialog,
-              const char *sentence)
+update (Dialog *dialog)
 {
-  gtk_widget_hide (dialog->progress);
-  gtk_label_set_text (GTK_LABEL (dialog->message), sentence);
-  gtk_widget_show (dialog->message);
-  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
-                                     GTK_RESPONSE_OK, FALSE);
+  GtkDialog  *window   = GTK_DIALOG (dialog->dialog);
+  const char *problem  = work_problem (dialog->work);
+  gboolean    ready    = work_scores (dialog->work) != NULL;
+  double      fraction = work_fraction (dialog->work);
+
+  gtk_widget_set_visible (dialog->progress, ! problem && ! ready);
+  if (fraction > 0)
+    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (dialog->progress),
+                                   fraction);
+  else
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (dialog->progress));
+  gtk_widget_set_visible (dialog->message, problem != NULL);
+  gtk_label_set_text (GTK_LABEL (dialog->message), problem);
+
+  gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), ready);
+  gtk_widget_set_sensitive (controls_widget (dialog->controls),
+                            ! dialog->accepted);
+  gtk_widget_set_sensitive (dialog->weights, ! dialog->accepted);
+  gtk_dialog_set_response_sensitive (window, RESPONSE_RESET,
+                                     ! dialog->accepted);
+  gtk_dialog_set_response_sensitive (window, GTK_RESPONSE_OK,
+                                     ! dialog->accepted && ! problem);
 }
 
 /* Painting */
@@ -76,8 +88,9 @@ paint (gpointer data)
 {
   Dialog                  *dialog   = data;
   const ColorizerSettings *settings = controls_settings (dialog->controls);
-  ColorizerColors         *colors   = colorizer_decode (dialog->scores,
-                                                        settings, NULL);
+  const ColorizerScores   *scores   = work_scores (dialog->work);
+  ColorizerColors         *colors   = colorizer_decode (scores, settings,
+                                                        NULL);
 
   dialog->painting = 0;
   if (colors)
@@ -87,8 +100,7 @@ paint (gpointer data)
   if (settings->strength != dialog->painted_strength)
     {
       dialog->painted_strength = settings->strength;
-      thumbnails_paint (dialog->thumbnails, dialog->scores,
-                        settings->strength);
+      thumbnails_paint (dialog->thumbnails, scores, settings->strength);
     }
   return G_SOURCE_REMOVE;
 }
@@ -99,7 +111,7 @@ settings_changed (gpointer data)
 {
   Dialog *dialog = data;
 
-  if (! dialog->scores || dialog->painting)
+  if (! work_scores (dialog->work) || dialog->painting)
     return;
   dialog->changed_at = g_get_monotonic_time ();
   dialog->painting = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, paint,
@@ -119,115 +131,40 @@ thumbnail_chosen (const ColorizerSettings *settings,
   controls_set (dialog->controls, &chosen);
 }
 
-/* Reading, then predicting */
+/* Working */
 
 static void
-show_scores (Dialog *dialog)
+work_changed (gpointer data)
 {
-  GError *error = NULL;
+  Dialog *dialog = data;
 
-  dialog->scores = prediction_take_scores (dialog->prediction, &error);
-  if (! dialog->scores)
-    {
-      show_problem (dialog, error->message);
-      dialog->accepted = FALSE;
-      gtk_widget_set_sensitive (controls_widget (dialog->controls), TRUE);
-      gtk_widget_set_sensitive (dialog->weights, TRUE);
-      g_error_free (error);
-      return;
-    }
-  gtk_widget_hide (dialog->progress);
-  gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), TRUE);
+  if (work_problem (dialog->work))
+    dialog->accepted = FALSE;
+  update (dialog);
+  if (! work_scores (dialog->work))
+    return;
+  dialog->painted_strength = -1;
   settings_changed (dialog);
   if (dialog->accepted)
     gtk_dialog_response (GTK_DIALOG (dialog->dialog), GTK_RESPONSE_OK);
 }
 
-static gboolean
-look_at_prediction (gpointer data)
-{
-  Dialog *dialog = data;
-
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (dialog->progress),
-                                 prediction_fraction (dialog->prediction));
-  if (! prediction_has_ended (dialog->prediction))
-    return G_SOURCE_CONTINUE;
-  dialog->looking = 0;
-  show_scores (dialog);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-read_photo (gpointer data)
-{
-  Dialog *dialog = data;
-  GError *error  = NULL;
-
-  if (! dialog->photo->read_more (&dialog->input, dialog->photo->data,
-                                  &error))
-    {
-      show_problem (dialog, error->message);
-      g_error_free (error);
-      dialog->reading = 0;
-      return G_SOURCE_REMOVE;
-    }
-  if (! dialog->input)
-    {
-      gtk_progress_bar_pulse (GTK_PROGRESS_BAR (dialog->progress));
-      return G_SOURCE_CONTINUE;
-    }
-  dialog->reading = 0;
-  dialog->prediction = prediction_new (dialog->model, dialog->input);
-  dialog->looking = g_timeout_add (LOOK_MS, look_at_prediction, dialog);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-stop_working (Dialog *dialog)
+stop_painting (Dialog *dialog)
 {
-  if (dialog->reading)
-    g_source_remove (dialog->reading);
-  if (dialog->looking)
-    g_source_remove (dialog->looking);
   if (dialog->painting)
     g_source_remove (dialog->painting);
-  dialog->reading = dialog->looking = dialog->painting = 0;
-  g_clear_pointer (&dialog->prediction, prediction_free);
-  g_clear_pointer (&dialog->input, colorizer_input_free);
-  g_clear_pointer (&dialog->scores, colorizer_scores_free);
-}
-
-/* Begins anew, with the weights that are chosen. */
-static void
-start_working (Dialog *dialog)
-{
-  int     index = gtk_combo_box_get_active (GTK_COMBO_BOX (dialog->weights));
-  GError *error = NULL;
-
-  stop_working (dialog);
-  gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), FALSE);
-  dialog->painted_strength = -1;
-  dialog->model = dialog->photo->use_weights (index, dialog->photo->data,
-                                              &error);
-  if (! dialog->model)
-    {
-      show_problem (dialog, error->message);
-      g_error_free (error);
-      return;
-    }
-  gtk_widget_hide (dialog->message);
-  gtk_widget_show (dialog->progress);
-  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
-                                     GTK_RESPONSE_OK, TRUE);
-  dialog->reading = g_idle_add (read_photo, dialog);
+  dialog->painting = 0;
 }
 
 static void
 weights_chosen (GtkComboBox *weights,
                 gpointer     data)
 {
-  (void) weights;
-  start_working (data);
+  Dialog *dialog = data;
+
+  stop_painting (dialog);
+  work_start (dialog->work, gtk_combo_box_get_active (weights));
 }
 
 /* The window */
@@ -250,7 +187,6 @@ add_preview (Dialog    *dialog,
                                        dialog->photo->height,
                                        dialog->photo->rgba,
                                        thumbnail_chosen, dialog);
-  gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), FALSE);
   gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
   gtk_container_add (GTK_CONTAINER (frame),
                      preview_widget (dialog->preview));
@@ -345,19 +281,6 @@ reset (Dialog *dialog)
   controls_set (dialog->controls, &defaults);
 }
 
-/* Once nothing can be changed any more, what is shown is what comes. */
-static void
-wait_for_scores (Dialog *dialog)
-{
-  dialog->accepted = TRUE;
-  gtk_widget_set_sensitive (controls_widget (dialog->controls), FALSE);
-  gtk_widget_set_sensitive (dialog->weights, FALSE);
-  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
-                                     GTK_RESPONSE_OK, FALSE);
-  gtk_dialog_set_response_sensitive (GTK_DIALOG (dialog->dialog),
-                                     RESPONSE_RESET, FALSE);
-}
-
 /* TRUE once OK was pressed and the scores are there. */
 static gboolean
 let_choose (Dialog *dialog)
@@ -366,9 +289,10 @@ let_choose (Dialog *dialog)
     switch (gimp_dialog_run (GIMP_DIALOG (dialog->dialog)))
       {
       case GTK_RESPONSE_OK:
-        if (dialog->scores)
+        if (work_scores (dialog->work))
           return TRUE;
-        wait_for_scores (dialog);
+        dialog->accepted = TRUE;
+        update (dialog);
         break;
 
       case RESPONSE_RESET:
@@ -383,6 +307,8 @@ let_choose (Dialog *dialog)
 static void
 close_dialog (Dialog *dialog)
 {
+  stop_painting (dialog);
+  work_free (dialog->work);
   gtk_widget_destroy (dialog->dialog);
   preview_free (dialog->preview);
   thumbnails_free (dialog->thumbnails);
@@ -399,16 +325,16 @@ dialog_run (const DialogPhoto     *photo,
   gboolean chosen;
 
   gimp_ui_init ("auto-colorize", TRUE);
+  dialog.work = work_new (photo, work_changed, &dialog);
   build (&dialog, *weights, settings);
-  start_working (&dialog);
+  work_start (dialog.work, *weights);
   chosen = let_choose (&dialog);
   if (chosen)
     {
       *weights = gtk_combo_box_get_active (GTK_COMBO_BOX (dialog.weights));
       *settings = *controls_settings (dialog.controls);
-      *scores = g_steal_pointer (&dialog.scores);
+      *scores = work_take_scores (dialog.work);
     }
-  stop_working (&dialog);
   close_dialog (&dialog);
   return chosen;
 }

@@ -63,7 +63,8 @@ def check_weights():
     assert common.summary(common.run('-f', '-w', 'my.weights', 'a.png')) \
         == (1, 0, 0)
     lines = common.run('-f', '-w', 'none.weights', 'a.png', status=1)
-    assert 'The weights file' in lines[0], lines
+    assert 'The weights file cannot be read' in lines[0], lines
+    assert 'give another file with --weights.' in lines[0], lines
     shutil.copy(weights, 'bin/')
     subprocess.run([program, '-f', 'a.png'], check=True, stderr=-1)
 

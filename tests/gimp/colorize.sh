@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"
 
-cp -r "$SOURCE"/{colorize,meson.build,doc,engine,plug-in,po,tests,tools,ui,weights} \
+cp -r "$SOURCE"/{colorize,meson.build,meson_options.txt,doc,engine,examples,plug-in,po,scripts,tests,tools,ui,weights} \
   "$work/"
 cd "$work" || exit 1
 export HOME=$work/home
@@ -27,12 +27,12 @@ grep -q '^Building' out || fail "it did not build"
 [ -s build/sample-colorized.png ] || fail "no colorized sample"
 
 cp doc/sample.jpg "my photos/a \"b\" \\ c'ü.jpg"
-before=$(ls -l --time-style=full-iso build/plug-in/auto-colorize)
+before=$(ls -l --time-style=full-iso build/plug-in/gimp-2/auto-colorize)
 seconds=$SECONDS
 ./colorize "my photos/a \"b\" \\ c'ü.jpg" >out || fail "a second photo"
 seconds=$((SECONDS - seconds))
 grep -q '^Building\|^Installing' out && fail "it built again"
-[ "$before" = "$(ls -l --time-style=full-iso build/plug-in/auto-colorize)" ] ||
+[ "$before" = "$(ls -l --time-style=full-iso build/plug-in/gimp-2/auto-colorize)" ] ||
   fail "the plug-in was linked again"
 [ -s "my photos/a \"b\" \\ c'ü-colorized.png" ] || fail "no second result"
 cmp -s doc/sample.jpg "my photos/a \"b\" \\ c'ü.jpg" || fail "photo changed"

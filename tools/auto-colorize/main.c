@@ -25,6 +25,30 @@ fail (GError *error,
   return status;
 }
 
+/* The engine says what is wrong with a weights file, not what to do. */
+static ColorizerModel *
+open_model (const Options  *options,
+            GError        **error)
+{
+  GError         *cause = NULL;
+  ColorizerModel *model = colorizer_model_open (options->weights, &cause);
+
+  if (! model && g_error_matches (cause, COLORIZER_ERROR,
+                                  COLORIZER_ERROR_MEMORY))
+    {
+      g_propagate_error (error, cause);
+    }
+  else if (! model)
+    {
+      g_set_error (error, cause->domain, cause->code, "%s: %s.",
+                   cause->message,
+                   options->weights ? "give another file with --weights"
+                                    : "install auto-colorize again");
+      g_error_free (cause);
+    }
+  return model;
+}
+
 /* What is wrong with a photo is said in our own words. */
 static void
 ignore_message (const gchar    *domain,
@@ -81,7 +105,7 @@ run (const Options *options,
       puts ("auto-colorize " VERSION);
       return EXIT_SUCCESS;
     }
-  model = colorizer_model_open (options->weights, &error);
+  model = open_model (options, &error);
   if (! model)
     return fail (error, EXIT_FAILURE);
   if (! start_vips (program))

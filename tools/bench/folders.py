@@ -154,7 +154,7 @@ def gimp(build, folder, names):
                             "g.jpg" 0.95 0 0 0 "" 2 1 0 0)
             (gimp-image-delete image))'''
         subprocess.run([f'{ROOT}/scripts/gimp-batch', f'{folder}/profile',
-                        f'{build}/plug-in/auto-colorize', WEIGHTS, scheme],
+                        f'{build}/plug-in/gimp-2/auto-colorize', WEIGHTS, scheme],
                        check=True)
 
     color(names[0])    # GIMP's first start takes longer

@@ -6,8 +6,8 @@
 
 #define PROCEDURE         "plug-in-auto-colorize"
 
-/* The same with one more argument, the name of the weights: scripts that call
- * the other one go on working. */
-#define PROCEDURE_WEIGHTS "plug-in-auto-colorize-with-weights"
+/* The same with a text of options, which can grow: the other one's arguments
+ * stay as they are for ever. */
+#define PROCEDURE_OPTIONS "plug-in-auto-colorize-with-options"
 
 #endif

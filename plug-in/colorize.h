@@ -1,0 +1,28 @@
+/* What a call of the procedure does: layer, L, scores, ab, layer.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef COLORIZE_H
+#define COLORIZE_H
+
+#include "choice.h"
+#include "handles.h"
+
+/* The layer that is meant by a drawable; NONE and an error where there is
+ * none. */
+Layer             colorize_layer_of  (Drawable       drawable,
+                                      GError       **error);
+
+/* FALSE and an error where the run mode needs a display that is not there. */
+gboolean          colorize_can_run   (GimpRunMode    run_mode,
+                                      GError       **error);
+
+/* Adds a layer in colour above this one, with the dialog where the run mode
+ * asks for it, which then changes the choice.  Sets *result to the new layer.
+ * GIMP_PDB_CANCEL comes without an error. */
+GimpPDBStatusType colorize           (GimpRunMode    run_mode,
+                                      Layer          layer,
+                                      Choice        *choice,
+                                      Layer         *result,
+                                      GError       **error);
+
+#endif
