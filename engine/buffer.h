@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-/* n floats at a multiple of a cache line, not initialised, or NULL where
+/* n floats at a multiple of a cache line, not initialized, or NULL where
  * there is no memory for them.  Thread-safe. */
 float * buffer_new       (gsize    n);
 

@@ -1,4 +1,4 @@
-/* Auto-Colorize: colours for black-and-white photographs.
+/* Auto-Colorize: colors for black-and-white photographs.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The engine implements Zhang, Isola, Efros: "Colorful Image Colorization",
@@ -61,11 +61,11 @@ typedef enum
 
 typedef enum
 {
-  COLORIZER_ENLARGE_GUIDED,   /* the colours follow the photo's edges */
+  COLORIZER_ENLARGE_GUIDED,   /* the colors follow the photo's edges */
   COLORIZER_ENLARGE_BILINEAR
 } ColorizerEnlarge;
 
-/* How a distribution over the classes becomes one colour, and how these
+/* How a distribution over the classes becomes one color, and how these
  * become as large as the photo. */
 typedef struct
 {
@@ -78,11 +78,11 @@ typedef struct
 
 #define COLORIZER_DEFAULT_TEMPERATURE 0.38    /* the paper's choice */
 #define COLORIZER_MIN_TEMPERATURE     0.05    /* of a slider; below it the
-                                               * colour no longer changes */
+                                               * color no longer changes */
 #define COLORIZER_DEFAULT_STRENGTH    1.0
 #define COLORIZER_MAX_STRENGTH        1.5
 
-#define COLORIZER_CLASSES 313         /* of the colours (section 2.2) */
+#define COLORIZER_CLASSES 313         /* of the colors (section 2.2) */
 
 typedef struct _ColorizerModel  ColorizerModel;
 typedef struct _ColorizerInput  ColorizerInput;
@@ -114,8 +114,8 @@ ColorizerSettings colorizer_settings_default (void);
 
 /* FALSE with COLORIZER_ERROR_ARGUMENT where a setting is out of its range or
  * not a number.  Thread-safe. */
-gboolean          colorizer_settings_check   (const ColorizerSettings  *settings,
-                                              GError                  **error);
+gboolean          colorizer_settings_check   (const ColorizerSettings *settings,
+                                              GError               **error);
 
 /* Opens a weights file (weights/README.md) and checks all of it.
  * path: NULL for the bundled one: auto-colorize.weights beside the program or,
@@ -129,7 +129,7 @@ void              colorizer_model_free       (ColorizerModel        *model);
  * multiple of 8. */
 int               colorizer_model_short_side (const ColorizerModel  *model);
 
-/* FALSE for a network of the paper's L2 losses: it gives one colour itself,
+/* FALSE for a network of the paper's L2 losses: it gives one color itself,
  * and temperature and decoding do not matter. */
 gboolean          colorizer_model_has_classes (const ColorizerModel *model);
 
@@ -139,9 +139,9 @@ GArray          * colorizer_model_layers     (const ColorizerModel  *model,
                                               int                    width,
                                               int                    height);
 
-/* The ab of the classes' centres (section 2.2), ordered by a, then b.
+/* The ab of the classes' centers (section 2.2), ordered by a, then b.
  * Thread-safe. */
-void              colorizer_class_centres    (float centres[COLORIZER_CLASSES]
+void              colorizer_class_centers    (float centers[COLORIZER_CLASSES]
                                                            [2]);
 
 /* What the network sees of a photo of width x height pixels, both >= 1: its
@@ -156,7 +156,7 @@ ColorizerInput  * colorizer_input_new        (const ColorizerModel  *model,
 void              colorizer_input_free       (ColorizerInput        *input);
 
 /* Adds the photo's next n_rows rows.  Transparent pixels do not count, nor
- * does the colour of a pixel: only its L. */
+ * does the color of a pixel: only its L. */
 void              colorizer_input_add_rows   (ColorizerInput        *input,
                                               const float           *rgba,
                                               int                    n_rows);
@@ -173,13 +173,13 @@ ColorizerScores * colorizer_predict          (const ColorizerModel  *model,
                                               GError               **error);
 void              colorizer_scores_free      (ColorizerScores       *scores);
 
-/* Turns each point's distribution into one colour (section 2.3).
+/* Turns each point's distribution into one color (section 2.3).
  * Errors: COLORIZER_ERROR_ARGUMENT, _MEMORY. */
-ColorizerColors * colorizer_decode           (const ColorizerScores    *scores,
-                                              const ColorizerSettings  *settings,
-                                              GError                  **error);
+ColorizerColors * colorizer_decode           (const ColorizerScores *scores,
+                                              const ColorizerSettings *settings,
+                                              GError               **error);
 
-/* Colours of one's own instead of decoded ones.
+/* Colors of one's own instead of decoded ones.
  * a, b:      [height, width]
  * lightness: the photo's mean L on a grid twice as fine, [2 height, 2 width],
  *            for enlarging along its edges; NULL: bilinearly
@@ -193,7 +193,7 @@ ColorizerColors * colorizer_colors_new       (int                    width,
 void              colorizer_colors_free      (ColorizerColors       *colors);
 
 /* Gives rows y .. y + n_rows - 1 of a photo of width x height pixels the
- * predicted colours, in place.  L and alpha stay; a colour that sRGB cannot
+ * predicted colors, in place.  L and alpha stay; a color that sRGB cannot
  * show at that L loses chroma, not lightness.  The size may be another than
  * the one predicted from: a preview's, say.  May run on several strips from
  * several threads at once. */
@@ -204,7 +204,7 @@ void              colorizer_compose          (const ColorizerColors *colors,
                                               int                    n_rows,
                                               float                 *rgba);
 
-/* The same colours as ab, also those that sRGB cannot show.
+/* The same colors as ab, also those that sRGB cannot show.
  * lightness: of these rows, [n_rows, width]
  * a, b:      [n_rows, width] */
 void              colorizer_ab               (const ColorizerColors *colors,
@@ -222,7 +222,7 @@ void              colorizer_ab               (const ColorizerColors *colors,
 void              colorizer_lab_from_rgb     (const float            rgb[3],
                                               float                  lab[3]);
 
-/* Outside 0..1 where sRGB cannot show the colour. */
+/* Outside 0..1 where sRGB cannot show the color. */
 void              colorizer_lab_to_rgb       (const float            lab[3],
                                               float                  rgb[3]);
 

@@ -1,4 +1,4 @@
-/* The decoded colours of one photo, on the network's grid.
+/* The decoded colors of one photo, on the network's grid.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef COLORS_H
@@ -19,7 +19,7 @@ struct _ColorizerColors
   float *slope_b;
 };
 
-/* New ones, not initialised; l and the slopes only where guided.  NULL where
+/* New ones, not initialized; l and the slopes only where guided.  NULL where
  * there is not enough memory. */
 ColorizerColors * colors_new (int      height,
                               int      width,

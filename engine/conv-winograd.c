@@ -103,7 +103,7 @@ v_block (const Winograd *winograd,
          int             first_channel)
 {
   return winograd->v + first_channel / winograd->k_block
-                       * WINOGRAD_PRODUCTS * winograd->v_stride;
+         * WINOGRAD_PRODUCTS * winograd->v_stride;
 }
 
 /* Input transform */
@@ -133,8 +133,8 @@ transform_tile (const Winograd *winograd,
         from[i] = pixels[i] ? pixels[i] + first : zeros;
       winograd->machine->kernels->winograd_input
         (from, MIN (winograd->k_block, in->padded - first),
-         v_block (winograd, first) + tile * winograd->k_block,
-         winograd->v_stride);
+        v_block (winograd, first) + tile * winograd->k_block,
+        winograd->v_stride);
     }
 }
 
@@ -346,7 +346,7 @@ part_of_task (const Winograd *winograd,
   part.n_tiles = MIN (TILES, winograd->n_tiles - part.first_tile);
   part.first_block = group * GROUP;
   part.n_blocks = MIN (GROUP, winograd->out->padded / BLOCK
-                              - part.first_block);
+                       - part.first_block);
   part.phase_y = phase / 2;
   part.phase_x = phase % 2;
   return part;

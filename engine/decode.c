@@ -1,4 +1,4 @@
-/* From a distribution over the classes to one colour (section 2.3).
+/* From a distribution over the classes to one color (section 2.3).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "buffer.h"
@@ -18,13 +18,13 @@ decode_mean (const ColorizerScores *scores,
              float                  temperature,
              ColorizerColors       *colors)
 {
-  float centres[COLORIZER_CLASSES][2], padded[2 * CLASSES_PADDED] = { 0 };
+  float centers[COLORIZER_CLASSES][2], padded[2 * CLASSES_PADDED] = { 0 };
 
-  colorizer_class_centres (centres);
+  colorizer_class_centers (centers);
   for (int class = 0; class < COLORIZER_CLASSES; class++)
     {
-      padded[class] = centres[class][0];
-      padded[CLASSES_PADDED + class] = centres[class][1];
+      padded[class] = centers[class][0];
+      padded[CLASSES_PADDED + class] = centers[class][1];
     }
   kernels_for_cpu ()->annealed_mean (scores->map.values, points, padded,
                                      temperature, colors->a, colors->b);
@@ -36,10 +36,10 @@ decode_mode (const ColorizerScores *scores,
              ColorizerColors       *colors)
 {
   const Kernels *kernels = kernels_for_cpu ();
-  float          centres[COLORIZER_CLASSES][2];
+  float          centers[COLORIZER_CLASSES][2];
   int            classes[AT_ONCE];
 
-  colorizer_class_centres (centres);
+  colorizer_class_centers (centers);
   for (gsize first = 0; first < points; first += AT_ONCE)
     {
       gsize n = MIN (AT_ONCE, points - first);
@@ -48,8 +48,8 @@ decode_mode (const ColorizerScores *scores,
                           classes);
       for (gsize i = 0; i < n; i++)
         {
-          colors->a[first + i] = centres[classes[i]][0];
-          colors->b[first + i] = centres[classes[i]][1];
+          colors->a[first + i] = centers[classes[i]][0];
+          colors->b[first + i] = centers[classes[i]][1];
         }
     }
 }

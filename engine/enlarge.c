@@ -13,7 +13,7 @@
 typedef struct
 {
   int   cells[TAPS];          /* one after the other, but at the edges */
-  float smooth[TAPS];         /* for the colours and L */
+  float smooth[TAPS];         /* for the colors and L */
   float linear[TAPS];         /* for the slopes */
 } Around;
 
@@ -81,18 +81,18 @@ enlarger_new (const ColorizerColors *colors,
   Enlarger *enlarger = g_new (Enlarger, 1);
 
   *enlarger = (Enlarger)
-    {
-      .colors   = colors,
-      .planes   = { colors->a, colors->b,
-                    colors->l, colors->slope_a, colors->slope_b },
-      .n_planes = colors->l ? PLANES : 2,
-      .width    = width,
-      .height   = height,
-      .columns  = g_new (Around, width),
-      .held     = { -1, -1, -1, -1 },
-      .wide     = g_new (float, (gsize) TAPS * PLANES * width),
-      .row      = g_new (float, (gsize) PLANES * width)
-    };
+  {
+    .colors   = colors,
+    .planes   = { colors->a, colors->b,
+                  colors->l, colors->slope_a, colors->slope_b },
+    .n_planes = colors->l ? PLANES : 2,
+    .width    = width,
+    .height   = height,
+    .columns  = g_new (Around, width),
+    .held     = { -1, -1, -1, -1 },
+    .wide     = g_new (float, (gsize) TAPS * PLANES * width),
+    .row      = g_new (float, (gsize) PLANES * width)
+  };
   for (int x = 0; x < width; x++)
     enlarger->columns[x] = around (enlarger, x, width, colors->width);
   return enlarger;

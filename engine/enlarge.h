@@ -17,7 +17,7 @@ Enlarger * enlarger_new  (const ColorizerColors *colors,
                           int                    height);
 void       enlarger_free (Enlarger              *enlarger);
 
-/* Row y of the colours: a, b [width] for the photo's lightness [width].
+/* Row y of the colors: a, b [width] for the photo's lightness [width].
  * Quickest where each y is the last one's or the next. */
 void       enlarger_row  (Enlarger              *enlarger,
                           int                    y,

@@ -2,4 +2,4 @@
 
 #include "colorizer.h"
 
-G_DEFINE_QUARK (colorizer-error-quark, colorizer_error)
+G_DEFINE_QUARK (colorizer - error - quark, colorizer_error)

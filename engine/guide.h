@@ -1,4 +1,4 @@
-/* What lets the colours follow the photo's edges when they are enlarged.
+/* What lets the colors follow the photo's edges when they are enlarged.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef GUIDE_H
@@ -8,20 +8,21 @@
 
 #define GUIDE_FINER 2         /* how much finer the grid gets */
 
-/* Turns colours whose a and b are set, and which it frees, into colours for
- * enlarging guided by L.  Their grid is finer, GUIDE_FINER times on each axis, and lightness
- * [GUIDE_FINER height, GUIDE_FINER width] is the photo's mean L in its cells.
+/* Turns colors whose a and b are set, and which it frees, into colors for
+ * enlarging guided by L.  Their grid is finer, GUIDE_FINER times on each axis,
+ * and lightness [GUIDE_FINER height, GUIDE_FINER width] is the photo's mean L
+ * in its cells.
  * Free the result with colorizer_colors_free(); NULL where there is not enough
  * memory.
  *
- * A colour is taken for a linear function of L around each cell, as in He,
+ * A color is taken for a linear function of L around each cell, as in He,
  * Sun, Tang: "Guided Image Filtering", ECCV 2010.  That model alone is no
  * better than bilinear enlarging; here it only adds to a cubic enlargement
- * what L has beyond its own, and only as far as L explains the colour there:
+ * what L has beyond its own, and only as far as L explains the color there:
  *
  *   ab = cubic (ab) + slope (L - cubic (L))
  *
- * This is done once for the finer grid, whose colours then get back what they
+ * This is done once for the finer grid, whose colors then get back what they
  * lack of the given ones on average, and once by the Enlarger.
  * tools/evaluate-enlarge measures what it is worth. */
 ColorizerColors * guide_colors (ColorizerColors *colors,

@@ -100,7 +100,7 @@ check_sizes (int      short_side,
   if (short_side < MULTIPLE || short_side > FORMAT_MAX_SHORT_SIDE
       || short_side % MULTIPLE != 0)
     return refuse (error, "The short side of the network's input is a "
-                          "multiple of 8 from 8 to 1024.");
+                   "multiple of 8 from 8 to 1024.");
   return TRUE;
 }
 

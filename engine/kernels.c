@@ -115,8 +115,8 @@ winograd_kernel (const float *g,
                  gsize        u_stride)
 {
   static const float matrix[] = { 1 / 4.f,        0,        0,
-                                 -1 / 6.f,  -1 / 6.f, -1 / 6.f,
-                                 -1 / 6.f,   1 / 6.f, -1 / 6.f,
+                                  -1 / 6.f,  -1 / 6.f, -1 / 6.f,
+                                  -1 / 6.f,   1 / 6.f, -1 / 6.f,
                                   1 / 24.f,  1 / 12.f, 1 / 6.f,
                                   1 / 24.f, -1 / 12.f, 1 / 6.f,
                                   0,         0,        1 };
@@ -171,12 +171,12 @@ likeliest (const float *scores,
 }
 
 /* Eq. 5: f_T (z) = exp (log z / T) / sum exp (log z / T), where log z is the
- * score but for a constant that cancels out; the colour is the mean of the
- * centres under it. */
+ * score but for a constant that cancels out; the color is the mean of the
+ * centers under it. */
 static void
 annealed_mean (const float *scores,
                gsize        points,
-               const float *centres,
+               const float *centers,
                float        temperature,
                float       *a,
                float       *b)
@@ -193,8 +193,8 @@ annealed_mean (const float *scores,
                               / temperature);
 
           sum   += share;
-          sum_a += share * centres[class];
-          sum_b += share * centres[CLASSES_PADDED + class];
+          sum_a += share * centers[class];
+          sum_b += share * centers[CLASSES_PADDED + class];
         }
       a[point] = sum_a / sum;
       b[point] = sum_b / sum;
@@ -210,7 +210,7 @@ in_gamut (const float rgb[3])
   return TRUE;
 }
 
-/* A colour of this L and hue whose chroma is the given one or, where sRGB
+/* A color of this L and hue whose chroma is the given one or, where sRGB
  * cannot show that, the largest it can. */
 static void
 color_in_gamut (const float lab[3],
@@ -232,7 +232,8 @@ color_in_gamut (const float lab[3],
       else
         not_shown = share;
     }
-  colorizer_lab_to_rgb ((float[3]) { lab[0], shown * lab[1], shown * lab[2] }, rgb);
+  colorizer_lab_to_rgb ((float[3]) { lab[0], shown * lab[1], shown * lab[2] },
+                        rgb);
 }
 
 static void
@@ -256,16 +257,16 @@ compose (const float *lightness,
 }
 
 const Kernels kernels_c =
-  {
-    .name            = "c",
-    .multiply        = multiply,
-    .finish          = finish_rows,
-    .winograd_input  = winograd_input,
-    .winograd_kernel = winograd_kernel,
-    .winograd_output = winograd_output,
-    .widen           = float16_to_float,
-    .annealed_mean   = annealed_mean,
-    .likeliest       = likeliest,
-    .lightness       = lightness_of,
-    .compose         = compose
-  };
+{
+  .name            = "c",
+  .multiply        = multiply,
+  .finish          = finish_rows,
+  .winograd_input  = winograd_input,
+  .winograd_kernel = winograd_kernel,
+  .winograd_output = winograd_output,
+  .widen           = float16_to_float,
+  .annealed_mean   = annealed_mean,
+  .likeliest       = likeliest,
+  .lightness       = lightness_of,
+  .compose         = compose
+};

@@ -95,13 +95,13 @@ typedef struct
                             float         *floats,
                             gsize          n);
 
-  /* Eq. 5 at temperature T for each point: the mean of the centres under the
+  /* Eq. 5 at temperature T for each point: the mean of the centers under the
    * softmax of score / T.
-   * scores: [points, CLASSES_PADDED]   centres: [2, CLASSES_PADDED]
+   * scores: [points, CLASSES_PADDED]   centers: [2, CLASSES_PADDED]
    * a, b: [points] */
   void (* annealed_mean)   (const float *scores,
                             gsize        points,
-                            const float *centres,
+                            const float *centers,
                             float        temperature,
                             float       *a,
                             float       *b);
@@ -118,7 +118,7 @@ typedef struct
                             int          n,
                             float       *lightness);
 
-  /* Gives n pixels the colour (L, a, b), in place; alpha stays, and what sRGB
+  /* Gives n pixels the color (L, a, b), in place; alpha stays, and what sRGB
    * cannot show loses chroma.
    * lightness, a, b: [n]   rgba: [n, 4], as in colorizer.h */
   void (* compose)         (const float *lightness,

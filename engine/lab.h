@@ -17,7 +17,7 @@
 extern const float lab_xyz_of_rgb[3][3];
 extern const float lab_rgb_of_xyz[3][3];
 
-/* L of one sRGB-encoded colour.  0 for one that is not a number. */
+/* L of one sRGB-encoded color.  0 for one that is not a number. */
 float lab_lightness (const float rgb[3]);
 
 #endif

@@ -207,9 +207,7 @@ typedef struct
 static gboolean
 out_of_memory (Run *run)
 {
-  g_set_error_literal (run->error, COLORIZER_ERROR, COLORIZER_ERROR_MEMORY,
-                       _("There is not enough memory to colorize: "
-                         "close other programs and try again."));
+  buffer_set_error (run->error);
   return FALSE;
 }
 
@@ -360,7 +358,7 @@ flop_in_all (const Network *network,
 
 /* L - 50 over 100, as in the authors' PyTorch release. */
 static void
-centre (const float *lightness,
+center (const float *lightness,
         Map         *map)
 {
   for (int i = 0; i < map->height * map->width; i++)
@@ -386,17 +384,17 @@ network_run (const Network      *network,
 {
   gboolean done;
   Run      run =
-    {
-      .flop_in_all = flop_in_all (network, height, width),
-      .last_asked  = g_get_monotonic_time (),
-      .progress    = progress,
-      .data        = data,
-      .error       = error
-    };
+  {
+    .flop_in_all = flop_in_all (network, height, width),
+    .last_asked  = g_get_monotonic_time (),
+    .progress    = progress,
+    .data        = data,
+    .error       = error
+  };
 
   if (! new_map (&run, &run.map, 1, height, width))
     return FALSE;
-  centre (lightness, &run.map);
+  center (lightness, &run.map);
   run.machine = (Machine) { network->kernels, workers_new (n_threads),
                             go_on, &run };
   done = run_layers (&run, network);

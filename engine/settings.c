@@ -8,12 +8,12 @@ ColorizerSettings
 colorizer_settings_default (void)
 {
   return (ColorizerSettings)
-    {
-      .temperature = COLORIZER_DEFAULT_TEMPERATURE,
-      .decode      = COLORIZER_DECODE_MEAN,
-      .strength    = COLORIZER_DEFAULT_STRENGTH,
-      .enlarge     = COLORIZER_ENLARGE_GUIDED
-    };
+         {
+           .temperature = COLORIZER_DEFAULT_TEMPERATURE,
+           .decode      = COLORIZER_DECODE_MEAN,
+           .strength    = COLORIZER_DEFAULT_STRENGTH,
+           .enlarge     = COLORIZER_ENLARGE_GUIDED
+         };
 }
 
 gboolean

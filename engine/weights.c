@@ -155,8 +155,8 @@ read_stream (WeightsFile  *file,
   FormatHeader raw;
 
   return read_header (file, stream, &raw, error)
-      && read_size (file, stream, error)
-      && read_rest (file, stream, &raw, error);
+         && read_size (file, stream, error)
+         && read_rest (file, stream, &raw, error);
 }
 
 static gboolean
@@ -203,7 +203,8 @@ header_is_sound (const WeightsFile  *file,
       return FALSE;
     }
   if (header->n_tensors > FORMAT_MAX_TENSORS
-      || header->n_tensors > (file->size - sizeof *header) / sizeof (FormatRecord))
+      || header->n_tensors > (file->size - sizeof *header)
+      / sizeof (FormatRecord))
     {
       weights_file_damaged (file, error, _("it has too many tensors"));
       return FALSE;

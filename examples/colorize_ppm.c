@@ -18,8 +18,8 @@ read_photo (int *width,
   if (scanf ("P%c %d %d 255%c", &kind, width, height, &end) != 4
       || (kind != '5' && kind != '6') || *width < 1 || *height < 1)
     return NULL;
-  rgba = g_new (float, (gsize) *width * *height * 4);
-  for (gsize i = 0; i < (gsize) *width * *height; i++)
+  rgba = g_new (float, (gsize) * width * *height * 4);
+  for (gsize i = 0; i < (gsize) * width * *height; i++)
     {
       for (int k = 0; k < 3; k++)
         rgba[4 * i + k] = k > 0 && kind == '5' ? rgba[4 * i]

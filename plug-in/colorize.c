@@ -45,7 +45,7 @@ show_progress (double   fraction,
 {
   (void) data;
   gimp_progress_update (PHOTO_READ + (PHOTO_PREDICTED - PHOTO_READ)
-                                     * fraction);
+                        * fraction);
   return TRUE;
 }
 

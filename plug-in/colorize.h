@@ -16,7 +16,7 @@ Layer             colorize_layer_of  (Drawable       drawable,
 gboolean          colorize_can_run   (GimpRunMode    run_mode,
                                       GError       **error);
 
-/* Adds a layer in colour above this one, with the dialog where the run mode
+/* Adds a layer in color above this one, with the dialog where the run mode
  * asks for it, which then changes the choice.  Sets *result to the new layer.
  * GIMP_PDB_CANCEL comes without an error. */
 GimpPDBStatusType colorize           (GimpRunMode    run_mode,

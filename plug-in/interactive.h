@@ -8,7 +8,7 @@
 #include "handles.h"
 
 /* Lets the user choose, from what the choice is on, and predicts the layer's
- * colours meanwhile.  Returns the scores; NULL where the user cancels. */
+ * colors meanwhile.  Returns the scores; NULL where the user cancels. */
 ColorizerScores * interactive_predict (Layer   layer,
                                        Choice *choice);
 

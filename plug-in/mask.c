@@ -61,7 +61,7 @@ mask_new (Layer photo,
   Mask     own      = gimp_layer_get_mask (photo);
   gboolean applied  = own != NONE && gimp_layer_get_apply_mask (photo);
   gboolean selected = ! gimp_selection_is_empty
-                          (gimp_item_get_image (ITEM (photo)));
+                        (gimp_item_get_image (ITEM (photo)));
   Mask     mask;
 
   if (! applied && ! selected)

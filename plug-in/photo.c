@@ -151,7 +151,7 @@ photo_reduced (Layer  layer,
   return rgba;
 }
 
-/* A photo, and the colours that it gets. */
+/* A photo, and the colors that it gets. */
 typedef struct
 {
   const ColorizerColors *colors;
@@ -232,13 +232,13 @@ new_scratch (Image image,
       gimp_image_set_color_profile (scratch, profile);
       g_object_unref (profile);
     }
-  /* GIMP says what becomes of a grey profile. */
+  /* GIMP says what becomes of a gray profile. */
   if (base == GIMP_GRAY)
     gimp_image_convert_rgb (scratch);
   return scratch;
 }
 
-/* The photo in colour, as the scratch image's layer; NONE on failure. */
+/* The photo in color, as the scratch image's layer; NONE on failure. */
 static Layer
 make_colorized (Image                  scratch,
                 Layer                  layer,

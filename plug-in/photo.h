@@ -1,4 +1,4 @@
-/* A layer's way in and out: layer -> L for the network, and colours -> a new
+/* A layer's way in and out: layer -> L for the network, and colors -> a new
  * layer.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,7 @@
 
 #include "colorizer.h"
 
-/* Where GIMP's progress bar is once the photo is read, and once its colours
+/* Where GIMP's progress bar is once the photo is read, and once its colors
  * are predicted; these functions move it up to the first and from the
  * second on. */
 #define PHOTO_READ      0.3
@@ -40,7 +40,7 @@ float          * photo_reduced       (Layer                  layer,
                                       int                   *width,
                                       int                   *height);
 
-/* Adds a layer with the photo's own L and the colours right above the photo's
+/* Adds a layer with the photo's own L and the colors right above the photo's
  * layer, with its offsets, alpha and mask; a selection hides in that mask what
  * is not selected.  The image becomes RGB.  One undo step.  Returns the new
  * layer, NONE on failure. */

@@ -44,10 +44,10 @@ transform (GimpColorProfile *from,
            const Babl       *to_format)
 {
   return gimp_color_transform_new
-    (from, from_format, to, to_format,
-     GIMP_COLOR_RENDERING_INTENT_RELATIVE_COLORIMETRIC,
-     GIMP_COLOR_TRANSFORM_FLAGS_NOOPTIMIZE
-     | GIMP_COLOR_TRANSFORM_FLAGS_BLACK_POINT_COMPENSATION);
+           (from, from_format, to, to_format,
+           GIMP_COLOR_RENDERING_INTENT_RELATIVE_COLORIMETRIC,
+           GIMP_COLOR_TRANSFORM_FLAGS_NOOPTIMIZE
+           | GIMP_COLOR_TRANSFORM_FLAGS_BLACK_POINT_COMPENSATION);
 }
 
 Pixels *

@@ -1,5 +1,5 @@
 /* The pixels of a layer as sRGB floats, whatever its precision and the image's
- * colour profile.  libgimp's buffers know nothing of the profile, so it is
+ * color profile.  libgimp's buffers know nothing of the profile, so it is
  * applied here as GIMP itself does.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

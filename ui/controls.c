@@ -94,16 +94,16 @@ controls_new (const ColorizerSettings *settings,
               gpointer                 data)
 {
   const ScaleLook temperature =
-    {
-      _("_Temperature:"), _("Temperature"), _("Low is vivid, high is muted"),
-      COLORIZER_MIN_TEMPERATURE, 1, 0.01, 0.1, 2
-    };
+  {
+    _("_Temperature:"), _("Temperature"), _("Low is vivid, high is muted"),
+    COLORIZER_MIN_TEMPERATURE, 1, 0.01, 0.1, 2
+  };
   const ScaleLook strength =
-    {
-      _("Color _strength:"), _("Color strength"),
-      _("In percent: what the colors are multiplied by"),
-      0, 100 * COLORIZER_MAX_STRENGTH, 1, 10, 0
-    };
+  {
+    _("Color _strength:"), _("Color strength"),
+    _("In percent: what the colors are multiplied by"),
+    0, 100 * COLORIZER_MAX_STRENGTH, 1, 10, 0
+  };
   Controls *controls = g_new0 (Controls, 1);
 
   controls->settings = *settings;

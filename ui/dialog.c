@@ -263,7 +263,7 @@ build (Dialog                  *dialog,
   gtk_container_set_border_width (GTK_CONTAINER (vbox), 12);
   gtk_box_pack_start
     (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog->dialog))),
-     vbox, TRUE, TRUE, 0);
+    vbox, TRUE, TRUE, 0);
   add_preview (dialog, vbox);
   add_status (dialog, vbox);
   dialog->controls = controls_new (settings, settings_changed, dialog);

@@ -32,7 +32,7 @@ typedef struct
   gpointer      data;
 } DialogPhoto;
 
-/* Shows the photo, predicts its colours in a thread of its own while the user
+/* Shows the photo, predicts its colors in a thread of its own while the user
  * chooses the weights, of which *weights is the index, and the settings, both
  * of which start as given, and gives the scores of the prediction.  Weights
  * that cannot be used are no more than a sentence that says why.  FALSE, and

@@ -11,35 +11,35 @@
 #define HEIGHT 420
 
 static const struct { const char *heading; const char *text; } sections[] =
-  {
-    { N_("What it does"),
-      N_("Auto-Colorize predicts the colors of a black-and-white photo and "
-         "adds them as a new layer above it. The photo's lightness is not "
-         "touched, and your own layer stays as it is. Nothing leaves this "
-         "computer.") },
-    { N_("Temperature"),
-      N_("For each point the network knows how likely each of 313 colors is. "
-         "At a low temperature the likeliest colors win and the photo turns "
-         "vivid, but neighbors may disagree. At a high temperature all likely "
-         "colors are averaged and the photo turns calm. 0.38 is a good start. "
-         "\"The likeliest color\" takes no average at all.") },
-    { N_("Small pictures"),
-      N_("They show the photo at other temperatures. Click one to use its "
-         "temperature.") },
-    { N_("Color strength"),
-      N_("Makes all colors paler or stronger without changing their hue.") },
-    { N_("Before and after"),
-      N_("Drag with the mouse in the picture, or press Alt and the underlined "
-         "letter, to see the photo before and after side by side.") },
-    { N_("When the colors are wrong"),
-      N_("The network guesses from what photos usually look like. A mask on "
-         "the new layer removes what you do not want; a selection made before "
-         "becomes such a mask. Paint on a layer of mode \"HSL Color\" above "
-         "to correct a color.") },
-    { N_("In scripts"),
-      N_("The procedure plug-in-auto-colorize takes the same settings: see "
-         "Help > Procedure Browser.") }
-  };
+{
+  { N_("What it does"),
+    N_("Auto-Colorize predicts the colors of a black-and-white photo and "
+       "adds them as a new layer above it. The photo's lightness is not "
+       "touched, and your own layer stays as it is. Nothing leaves this "
+       "computer.") },
+  { N_("Temperature"),
+    N_("For each point the network knows how likely each of 313 colors is. "
+       "At a low temperature the likeliest colors win and the photo turns "
+       "vivid, but neighbors may disagree. At a high temperature all likely "
+       "colors are averaged and the photo turns calm. 0.38 is a good start. "
+       "\"The likeliest color\" takes no average at all.") },
+  { N_("Small pictures"),
+    N_("They show the photo at other temperatures. Click one to use its "
+       "temperature.") },
+  { N_("Color strength"),
+    N_("Makes all colors paler or stronger without changing their hue.") },
+  { N_("Before and after"),
+    N_("Drag with the mouse in the picture, or press Alt and the underlined "
+       "letter, to see the photo before and after side by side.") },
+  { N_("When the colors are wrong"),
+    N_("The network guesses from what photos usually look like. A mask on "
+       "the new layer removes what you do not want; a selection made before "
+       "becomes such a mask. Paint on a layer of mode \"HSL Color\" above "
+       "to correct a color.") },
+  { N_("In scripts"),
+    N_("The procedure plug-in-auto-colorize takes the same settings: see "
+       "Help > Procedure Browser.") }
+};
 
 static void
 insert (GtkTextBuffer *buffer,
@@ -96,7 +96,7 @@ help_show (const gchar *help_id,
   gtk_container_add (GTK_CONTAINER (scroll), page_new ());
   gtk_box_pack_start
     (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog))),
-     scroll, TRUE, TRUE, 0);
+    scroll, TRUE, TRUE, 0);
   gtk_widget_show_all (scroll);
   gtk_dialog_run (GTK_DIALOG (dialog));
   gtk_widget_destroy (dialog);

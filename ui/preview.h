@@ -24,7 +24,7 @@ void        preview_free       (Preview               *preview);
 
 GtkWidget * preview_widget     (Preview               *preview);
 
-/* Shows these colours from now on; on the screen when it returns. */
+/* Shows these colors from now on; on the screen when it returns. */
 void        preview_set_colors (Preview               *preview,
                                 const ColorizerColors *colors);
 

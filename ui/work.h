@@ -1,5 +1,5 @@
 /* The dialog's work: a photo is read part by part from the main loop, then its
- * colours are predicted in a thread.
+ * colors are predicted in a thread.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef WORK_H

@@ -1,4 +1,4 @@
-/* The photo's L, and colours that keep it: the lightness and compose kernels
+/* The photo's L, and colors that keep it: the lightness and compose kernels
  * of kernels.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* From scores to colours: the decode kernels of kernels.h.
+/* From scores to colors: the decode kernels of kernels.h.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef VECTOR_DECODE_H
@@ -29,7 +29,7 @@ largest (const float *scores)
 static void
 annealed_mean (const float *scores,
                gsize        points,
-               const float *centres,
+               const float *centers,
                float        temperature,
                float       *a,
                float       *b)
@@ -45,8 +45,8 @@ annealed_mean (const float *scores,
                                 * (LOG2_E / temperature));
 
           sum   += share;
-          sum_a += share * vec_load (centres + i);
-          sum_b += share * vec_load (centres + CLASSES_PADDED + i);
+          sum_a += share * vec_load (centers + i);
+          sum_b += share * vec_load (centers + CLASSES_PADDED + i);
         }
       a[point] = vec_sum (sum_a) / vec_sum (sum);
       b[point] = vec_sum (sum_b) / vec_sum (sum);

@@ -11,16 +11,16 @@
 #include "winograd.h"
 
 const Kernels KERNELS =
-  {
-    .name            = KERNELS_NAME,
-    .multiply        = multiply,
-    .finish          = finish_rows,
-    .winograd_input  = winograd_input,
-    .winograd_kernel = winograd_kernel,
-    .winograd_output = winograd_output,
-    .widen           = widen,
-    .annealed_mean   = annealed_mean,
-    .likeliest       = likeliest,
-    .lightness       = lightness_of,
-    .compose         = compose
-  };
+{
+  .name            = KERNELS_NAME,
+  .multiply        = multiply,
+  .finish          = finish_rows,
+  .winograd_input  = winograd_input,
+  .winograd_kernel = winograd_kernel,
+  .winograd_output = winograd_output,
+  .widen           = widen,
+  .annealed_mean   = annealed_mean,
+  .likeliest       = likeliest,
+  .lightness       = lightness_of,
+  .compose         = compose
+};

@@ -1,4 +1,4 @@
-/* The colour conversions of lab.h, for vectors.
+/* The color conversions of lab.h, for vectors.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef VECTOR_LAB_H
@@ -62,9 +62,9 @@ lightness (const Vec rgb[3])
 
 /* The same where all three are this one: their shares of Y sum to 1. */
 static inline Vec
-neutral_lightness (Vec grey)
+neutral_lightness (Vec gray)
 {
-  return lightness_of_y (decode_gamma (grey));
+  return lightness_of_y (decode_gamma (gray));
 }
 
 /* L, a and b to linear RGB. */

@@ -30,46 +30,46 @@ install (const char         *name,
          const GimpParamDef *arguments)
 {
   static const GimpParamDef values[] =
-    {
-      { GIMP_PDB_LAYER, "layer", "The new layer, in color" }
-    };
+  {
+    { GIMP_PDB_LAYER, "layer", "The new layer, in color" }
+  };
 
   gimp_install_procedure
     (name,
-     N_("Color a black-and-white photo"),
-     "Predicts the colors of a layer from its lightness with the network of "
-     "\"Colorful Image Colorization\" (Zhang, Isola, Efros, ECCV 2016) and "
-     "adds them, with the photo's own lightness, as a new layer above it.  "
-     "The image becomes RGB.  The layer's mask and a selection become the new "
-     "layer's mask.",
-     "The Auto-Colorize authors", "The Auto-Colorize authors", "2026",
-     menu_label, "RGB*, GRAY*, INDEXED*", GIMP_PLUGIN,
-     n_arguments, G_N_ELEMENTS (values), arguments, values);
+    N_("Color a black-and-white photo"),
+    "Predicts the colors of a layer from its lightness with the network of "
+    "\"Colorful Image Colorization\" (Zhang, Isola, Efros, ECCV 2016) and "
+    "adds them, with the photo's own lightness, as a new layer above it.  "
+    "The image becomes RGB.  The layer's mask and a selection become the new "
+    "layer's mask.",
+    "The Auto-Colorize authors", "The Auto-Colorize authors", "2026",
+    menu_label, "RGB*, GRAY*, INDEXED*", GIMP_PLUGIN,
+    n_arguments, G_N_ELEMENTS (values), arguments, values);
 }
 
 static const GimpParamDef arguments[] =
-  {
-    { GIMP_PDB_INT32, "run-mode",
-      "The run mode { RUN-INTERACTIVE (0), RUN-NONINTERACTIVE (1), "
-      "RUN-WITH-LAST-VALS (2) }" },
-    { GIMP_PDB_IMAGE, "image", "The image" },
-    { GIMP_PDB_DRAWABLE, "drawable", "The layer to colorize" },
-    { GIMP_PDB_FLOAT, "temperature",
-      "Temperature of the annealed mean: low is vivid, high is muted "
-      "(0 < temperature <= 1, default 0.38)" },
-    { GIMP_PDB_INT32, "decode",
-      "The color of each point { annealed mean (0), mode (1) }" },
-    { GIMP_PDB_FLOAT, "strength",
-      "What the colors are multiplied by, in percent "
-      "(0 <= strength <= 150, default 100)" }
-  };
+{
+  { GIMP_PDB_INT32, "run-mode",
+    "The run mode { RUN-INTERACTIVE (0), RUN-NONINTERACTIVE (1), "
+    "RUN-WITH-LAST-VALS (2) }" },
+  { GIMP_PDB_IMAGE, "image", "The image" },
+  { GIMP_PDB_DRAWABLE, "drawable", "The layer to colorize" },
+  { GIMP_PDB_FLOAT, "temperature",
+    "Temperature of the annealed mean: low is vivid, high is muted "
+    "(0 < temperature <= 1, default 0.38)" },
+  { GIMP_PDB_INT32, "decode",
+    "The color of each point { annealed mean (0), mode (1) }" },
+  { GIMP_PDB_FLOAT, "strength",
+    "What the colors are multiplied by, in percent "
+    "(0 <= strength <= 150, default 100)" }
+};
 
 /* The first of them, and one for all others. */
 static const GimpParamDef options =
-  { GIMP_PDB_STRING, "options",
-    "Any of temperature=0.38 decode=mean|mode strength=100 weights=NAME, "
-    "separated by spaces; NAME as in auto-colorize/NAME.weights in GIMP's own "
-    "folder" };
+{ GIMP_PDB_STRING, "options",
+  "Any of temperature=0.38 decode=mean|mode strength=100 weights=NAME, "
+  "separated by spaces; NAME as in auto-colorize/NAME.weights in GIMP's own "
+  "folder" };
 
 static void
 query (void)
@@ -130,7 +130,7 @@ run_procedure (int               n_params,
   GimpRunMode       run_mode = params[RUN_MODE].data.d_int32;
   Layer             layer    = colorize_layer_of
                                  (params[DRAWABLE].data.d_drawable,
-                                  error);
+                                 error);
   GimpPDBStatusType status   = GIMP_PDB_CALLING_ERROR;
   Choice            choice;
 
@@ -191,9 +191,9 @@ run (const gchar      *name,
 }
 
 const GimpPlugInInfo PLUG_IN_INFO =
-  {
-    .query_proc = query,
-    .run_proc   = run
-  };
+{
+  .query_proc = query,
+  .run_proc   = run
+};
 
 MAIN ()

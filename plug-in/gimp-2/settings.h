@@ -9,7 +9,7 @@
 
 #include "choice.h"
 
-/* The choice, initialised, becomes the one used last, in this session of GIMP
+/* The choice, initialized, becomes the one used last, in this session of GIMP
  * or one before; it stays where there is none. */
 void     settings_last           (Choice           *choice);
 

@@ -1,5 +1,5 @@
 #!/bin/bash
-# tools/bench measures a small network and, where PyTorch is, finds its colours
+# tools/bench measures a small network and, where PyTorch is, finds its colors
 # right.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u

@@ -11,8 +11,8 @@ import common
 
 
 def make_files():
-    common.save('good.png', common.grey())
-    common.save('good.jpg', common.grey(600, 800), quality=95)
+    common.save('good.png', common.gray())
+    common.save('good.jpg', common.gray(600, 800), quality=95)
     with open('good.jpg', 'rb') as file:
         half = file.read()
     with open('half.jpg', 'wb') as file:
@@ -25,8 +25,8 @@ def make_files():
         file.write('no photo\n')
     with open('empty.png', 'wb'):
         pass
-    common.save('animation.gif', common.grey())
-    pages = [Image.fromarray(common.grey()) for _ in range(2)]
+    common.save('animation.gif', common.gray())
+    pages = [Image.fromarray(common.gray()) for _ in range(2)]
     pages[0].save('pages.tif', save_all=True, append_images=pages[1:])
     Image.fromarray(numpy.zeros((9, 9), 'int32'), 'I').save('deep.tif')
 

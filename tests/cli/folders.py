@@ -19,11 +19,11 @@ def make_photos():
     os.makedirs('photos/deep/er')
     os.makedirs('photos/.hidden')
     for name in PHOTOS:
-        common.save(name, common.grey())
-    common.save('photos/.hidden/x.png', common.grey())
-    common.save('photos/.hidden.png', common.grey())
-    common.save('photos/old-colorized.png', common.grey())
-    common.save('photos/other.gif', common.grey())
+        common.save(name, common.gray())
+    common.save('photos/.hidden/x.png', common.gray())
+    common.save('photos/.hidden.png', common.gray())
+    common.save('photos/old-colorized.png', common.gray())
+    common.save('photos/other.gif', common.gray())
     with open('photos/notes.txt', 'w', encoding='ascii') as file:
         file.write('not a photo\n')
     os.symlink('.', 'photos/loop')

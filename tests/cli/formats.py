@@ -8,30 +8,30 @@ from PIL import Image
 
 import common
 
-GREY8, GREY16 = common.grey(), common.grey(bits=16)
-RGB8, RGB16 = numpy.dstack([GREY8] * 3), numpy.dstack([GREY16] * 3)
-ALPHA8, ALPHA16 = GREY8[::-1], GREY16[::-1]
+GRAY8, GRAY16 = common.gray(), common.gray(bits=16)
+RGB8, RGB16 = numpy.dstack([GRAY8] * 3), numpy.dstack([GRAY16] * 3)
+ALPHA8, ALPHA16 = GRAY8[::-1], GRAY16[::-1]
 
 # What an 8-bit step, JPEG and WebP may change of L.
 ROUNDING, LOSSY = 0.6, 6
 
 
 def make_photos():
-    common.save('grey8.png', GREY8)
+    common.save('gray8.png', GRAY8)
     common.save('rgb8.png', RGB8)
-    common.save('alpha8.png', numpy.dstack([GREY8, ALPHA8]))
+    common.save('alpha8.png', numpy.dstack([GRAY8, ALPHA8]))
     common.save('rgba8.png', numpy.dstack([RGB8, ALPHA8]))
-    common.save('grey16.png', GREY16)
+    common.save('gray16.png', GRAY16)
     Image.fromarray(RGB8).quantize(64).save('palette.png')
-    Image.fromarray(GREY8 > 99).save('bits.png')
-    common.save('grey8.jpg', GREY8, quality=95)
+    Image.fromarray(GRAY8 > 99).save('bits.png')
+    common.save('gray8.jpg', GRAY8, quality=95)
     common.save('rgb8.jpg', RGB8, quality=95)
     common.save('rgb8.webp', RGB8, quality=95)
     common.save('rgba8.webp', numpy.dstack([RGB8, ALPHA8]), quality=95,
                 exact=True)
-    tifffile.imwrite('grey8.tif', GREY8)
-    tifffile.imwrite('grey16.tif', GREY16)
-    tifffile.imwrite('white-is-0.tif', GREY8, photometric='miniswhite')
+    tifffile.imwrite('gray8.tif', GRAY8)
+    tifffile.imwrite('gray16.tif', GRAY16)
+    tifffile.imwrite('white-is-0.tif', GRAY8, photometric='miniswhite')
     tifffile.imwrite('rgb16.tiff', RGB16, photometric='rgb')
     tifffile.imwrite('rgba16.tif', numpy.dstack([RGB16, ALPHA16]),
                      photometric='rgb', extrasamples=['unassalpha'])
@@ -48,36 +48,36 @@ def read(name):
         return numpy.asarray(file)
 
 
-# {photo: (type, channels, greatest number, tolerance of L, its grey)}
+# {photo: (type, channels, greatest number, tolerance of L, its gray)}
 EXPECTED = {
-    'grey8.png': ('uint8', 3, 255, ROUNDING, GREY8),
-    'rgb8.png': ('uint8', 3, 255, ROUNDING, GREY8),
-    'alpha8.png': ('uint8', 4, 255, ROUNDING, GREY8),
-    'rgba8.png': ('uint8', 4, 255, ROUNDING, GREY8),
-    'grey16.png': ('uint16', 3, 65535, 0.01, GREY16),
+    'gray8.png': ('uint8', 3, 255, ROUNDING, GRAY8),
+    'rgb8.png': ('uint8', 3, 255, ROUNDING, GRAY8),
+    'alpha8.png': ('uint8', 4, 255, ROUNDING, GRAY8),
+    'rgba8.png': ('uint8', 4, 255, ROUNDING, GRAY8),
+    'gray16.png': ('uint16', 3, 65535, 0.01, GRAY16),
     'palette.png': ('uint8', 3, 255, ROUNDING, None),
     'bits.png': ('uint8', 3, 255, ROUNDING, None),
-    'grey8.jpg': ('uint8', 3, 255, LOSSY, GREY8),
-    'rgb8.jpg': ('uint8', 3, 255, LOSSY, GREY8),
-    'rgb8.webp': ('uint8', 3, 255, LOSSY, GREY8),
-    'rgba8.webp': ('uint8', 4, 255, LOSSY, GREY8),
-    'grey8.tif': ('uint8', 3, 255, ROUNDING, GREY8),
-    'grey16.tif': ('uint16', 3, 65535, 0.01, GREY16),
-    'white-is-0.tif': ('uint8', 3, 255, ROUNDING, 255 - GREY8),
-    'rgb16.tiff': ('uint16', 3, 65535, 0.01, GREY16),
-    'rgba16.tif': ('uint16', 4, 65535, 0.01, GREY16),
-    'float.tif': ('float32', 3, 1, 0.01, GREY16 / 65535),
+    'gray8.jpg': ('uint8', 3, 255, LOSSY, GRAY8),
+    'rgb8.jpg': ('uint8', 3, 255, LOSSY, GRAY8),
+    'rgb8.webp': ('uint8', 3, 255, LOSSY, GRAY8),
+    'rgba8.webp': ('uint8', 4, 255, LOSSY, GRAY8),
+    'gray8.tif': ('uint8', 3, 255, ROUNDING, GRAY8),
+    'gray16.tif': ('uint16', 3, 65535, 0.01, GRAY16),
+    'white-is-0.tif': ('uint8', 3, 255, ROUNDING, 255 - GRAY8),
+    'rgb16.tiff': ('uint16', 3, 65535, 0.01, GRAY16),
+    'rgba16.tif': ('uint16', 4, 65535, 0.01, GRAY16),
+    'float.tif': ('float32', 3, 1, 0.01, GRAY16 / 65535),
 }
 
 
-def check(name, kind, channels, greatest, tolerance, grey):
+def check(name, kind, channels, greatest, tolerance, gray):
     stem, end = name.rsplit('.', 1)
     result = read(f'{stem}-colorized.{end}')
     assert result.dtype == kind, f'{name}: {result.dtype}'
-    assert result.shape == (*GREY8.shape, channels), f'{name}: {result.shape}'
-    if grey is None:
+    assert result.shape == (*GRAY8.shape, channels), f'{name}: {result.shape}'
+    if gray is None:
         return
-    before = common.lightness(numpy.dstack([grey] * 3), greatest)
+    before = common.lightness(numpy.dstack([gray] * 3), greatest)
     change = abs(common.lightness(result, greatest) - before).max()
     chroma = common.chroma(result, greatest)
     print(f'{name}: largest change of L {change:.4f}, chroma {chroma:.1f}')
@@ -90,7 +90,7 @@ def check(name, kind, channels, greatest, tolerance, grey):
 
 def check_jpeg_quality():
     """95 and no chroma subsampling."""
-    with Image.open('grey8-colorized.jpg') as file:
+    with Image.open('gray8-colorized.jpg') as file:
         assert [part[1:3] for part in file.layer] == [(1, 1)] * 3, file.layer
         # libjpeg's table of quality 95 begins so.
         assert file.quantization[0][:3] == [2, 1, 1], file.quantization[0][:3]

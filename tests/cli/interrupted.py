@@ -19,7 +19,7 @@ def make_photos():
     os.mkdir('photos')
     noise = numpy.random.default_rng(1).integers(0, 40, (1500, 2000), 'uint8')
     for i in range(N_PHOTOS):
-        common.save(f'photos/{i}.png', common.grey(1500, 2000) // 2 + noise,
+        common.save(f'photos/{i}.png', common.gray(1500, 2000) // 2 + noise,
                     compress_level=1)
 
 

@@ -17,7 +17,7 @@ def contents(folder):
 def test():
     os.mkdir('photos')
     for i, end in enumerate(('png', 'jpg', 'tif', 'webp', 'png', 'jpg')):
-        photo = common.grey(200 + 31 * i, 300 + 17 * i)
+        photo = common.gray(200 + 31 * i, 300 + 17 * i)
         common.save(f'photos/{i}.{end}', photo)
     for jobs in ('1', '2', '7'):
         common.run('--jobs', jobs, '-o', jobs, 'photos')

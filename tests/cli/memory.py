@@ -44,7 +44,7 @@ def peak(name):
 
 
 def test():
-    rgb = numpy.dstack([common.grey(HEIGHT, WIDTH, 16)] * 3)
+    rgb = numpy.dstack([common.gray(HEIGHT, WIDTH, 16)] * 3)
     tifffile.imwrite('photo.tif', rgb, photometric='rgb')
     skimage.io.imsave('photo.png', rgb[..., 0], check_contrast=False)
     del rgb

@@ -17,7 +17,7 @@ XMP = (b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://'
        b'rdf:about="" xmlns:tiff="http://ns.adobe.com/tiff/1.0/" '
        b'xmlns:dc="http://purl.org/dc/elements/1.1/" dc:source="attic" '
        b'tiff:Orientation="6"/></rdf:RDF></x:xmpmeta>')
-GREY = common.grey()
+GRAY = common.gray()
 
 
 def exif():
@@ -29,12 +29,12 @@ def exif():
 
 
 def make_photos():
-    rgb = numpy.dstack([GREY] * 3)
+    rgb = numpy.dstack([GRAY] * 3)
     with_xmp = PngInfo()
     with_xmp.add_itxt('XML:com.adobe.xmp', XMP.decode())
-    common.save('a.png', GREY, exif=exif(), pnginfo=with_xmp, dpi=(300, 300))
+    common.save('a.png', GRAY, exif=exif(), pnginfo=with_xmp, dpi=(300, 300))
     common.save('a.webp', rgb, exif=exif(), xmp=XMP)
-    common.save('a.jpg', GREY, exif=exif(), dpi=(300, 300))
+    common.save('a.jpg', GRAY, exif=exif(), dpi=(300, 300))
     add_xmp_to_jpeg('a.jpg')
     save_tiff('a.tif')
 
@@ -49,7 +49,7 @@ def save_tiff(name):
     tags[EXIF] = {TAKEN: '1936:05:01 12:00:00', EXPOSURE: IFDRational(1, 50),
                   ISO: 400, LENS: tuple(map(IFDRational, (50, 50, 2, 2)))}
     tags[GPS] = {1: 'N', 2: tuple(map(IFDRational, (48, 12, 30)))}
-    Image.fromarray(GREY).save(name, tiffinfo=tags, dpi=(300, 300))
+    Image.fromarray(GRAY).save(name, tiffinfo=tags, dpi=(300, 300))
 
 
 def add_xmp_to_jpeg(name):

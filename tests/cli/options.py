@@ -49,8 +49,8 @@ def check_settings():
     assert (colored('-T', '0.38', '--strength', '100') == mean).all()
     assert (colored('-T', '1') != mean).any(), '-T does nothing'
     assert (colored('--mode') != mean).any(), '--mode does nothing'
-    grey = colored('--strength', '0')
-    spread = (grey.max(axis=2) - grey.min(axis=2)).max()
+    gray = colored('--strength', '0')
+    spread = (gray.max(axis=2) - gray.min(axis=2)).max()
     assert spread <= 1, f'--strength 0 leaves color: {spread}'
 
 
@@ -70,7 +70,7 @@ def check_weights():
 
 
 def test():
-    common.save('a.png', common.grey())
+    common.save('a.png', common.gray())
     check_help()
     check_wrong()
     check_settings()

@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 import common
 
 ORIENTATION = 0x112
-UPRIGHT = common.grey(60, 100)
+UPRIGHT = common.gray(60, 100)
 
 # How the stored pixels of each orientation come from the upright ones.
 STORED = {

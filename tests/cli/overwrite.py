@@ -18,7 +18,7 @@ def test():
     os.makedirs('b')
     os.makedirs('c')
     for name in ('a/x.png', 'b/x.png', 'a/y.png'):
-        common.save(name, common.grey())
+        common.save(name, common.gray())
     with open('a/x.png', 'rb') as file:
         photo = file.read()
 

@@ -52,7 +52,7 @@ def test():
     noise = numpy.random.default_rng(1).integers(0, 40, (900, 1200), 'uint8')
     for i in range(N_PHOTOS):
         folder = 'photos/deep' if i % 2 else 'photos'
-        common.save(f'{folder}/{i}.png', common.grey(900, 1200) // 2 + noise)
+        common.save(f'{folder}/{i}.png', common.gray(900, 1200) // 2 + noise)
 
     with subprocess.Popen(COMMAND, stderr=subprocess.PIPE, text=True) as run:
         kill_a_worker()

@@ -8,14 +8,15 @@ import numpy
 from PIL import Image
 
 import common
+import icc
 
 # {photo: the largest difference that rounding explains}
 PHOTOS = {
-    'grey8.png': 1,
+    'gray8.png': 1,
     'rgb8.png': 1,
     'rgba8.png': 1,
-    'grey16.png': 2 * 257,
-    'grey-gamma.png': 1,
+    'gray16.png': 2 * 257,
+    'gray-gamma.png': 1,
     'wide.png': 1,
 }
 
@@ -31,15 +32,15 @@ SCHEME = '''
 
 
 def make_photos():
-    grey = common.grey(180, 240)
+    gray = common.gray(180, 240)
     x = numpy.mgrid[0:180, 0:240][1].astype('uint8')
-    rgb = numpy.dstack([grey, x, grey[::-1]])
-    common.save('grey8.png', grey)
+    rgb = numpy.dstack([gray, x, gray[::-1]])
+    common.save('gray8.png', gray)
     common.save('rgb8.png', rgb)
-    common.save('rgba8.png', numpy.dstack([rgb, 255 - grey // 2]))
-    common.save('grey16.png', common.grey(180, 240, 16))
-    common.save('grey-gamma.png', grey, icc_profile=common.grey_profile(1.8))
-    common.save('wide.png', rgb, icc_profile=common.wide_profile())
+    common.save('rgba8.png', numpy.dstack([rgb, 255 - gray // 2]))
+    common.save('gray16.png', common.gray(180, 240, 16))
+    common.save('gray-gamma.png', gray, icc_profile=icc.gray(1.8))
+    common.save('wide.png', rgb, icc_profile=common.WIDE_PROFILE)
 
 
 def color_in_gimp():

@@ -1,4 +1,4 @@
-# An RGB photo keeps its profile and looks the same; a grey photo with a
+# An RGB photo keeps its profile and looks the same; a gray photo with a
 # profile, and a CMYK photo, become sRGB.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -8,9 +8,10 @@ import numpy
 from PIL import Image, ImageCms
 
 import common
+import icc
 
-GREY = common.grey()
-RGB = numpy.dstack([GREY // 2 + 60, GREY, 200 - GREY // 2]).astype('uint8')
+GRAY = common.gray()
+RGB = numpy.dstack([GRAY // 2 + 60, GRAY, 200 - GRAY // 2]).astype('uint8')
 SRGB = ImageCms.createProfile('sRGB')
 
 
@@ -39,15 +40,15 @@ def same_lightness(before, after, tolerance):
 
 
 def make_photos():
-    wide = common.wide_profile()
+    wide = common.WIDE_PROFILE
     srgb = ImageCms.ImageCmsProfile(SRGB).tobytes()
     common.save('wide.png', RGB, icc_profile=wide)
     common.save('wide.jpg', RGB, icc_profile=wide, quality=98)
     common.save('wide.tif', RGB, icc_profile=wide)
     common.save('wide.webp', RGB, icc_profile=wide, quality=98)
     common.save('srgb.png', RGB, icc_profile=srgb)
-    common.save('grey.png', GREY, icc_profile=common.grey_profile(1.0))
-    common.save('odd.png', GREY, icc_profile=wide)
+    common.save('gray.png', GRAY, icc_profile=icc.gray(1.0))
+    common.save('odd.png', GRAY, icc_profile=wide)
     common.save('broken.png', RGB, icc_profile=b'no profile')
     Image.fromarray(RGB).convert('CMYK').save('cmyk.jpg', quality=98)
 
@@ -56,21 +57,21 @@ def test():
     make_photos()
     common.run('.')
     for end in ('png', 'jpg', 'tif', 'webp'):
-        assert profile_of(f'wide-colorized.{end}') == common.wide_profile(), \
+        assert profile_of(f'wide-colorized.{end}') == common.WIDE_PROFILE, \
             f'wide.{end}: another profile'
         same_lightness(f'wide.{end}', f'wide-colorized.{end}',
                        1.5 if end in ('png', 'tif') else 6)
     assert profile_of('srgb-colorized.png') == profile_of('srgb.png')
     same_lightness('srgb.png', 'srgb-colorized.png', 0.6)
 
-    # What is written as a linear grey is lighter in sRGB.
-    linear = GREY / 255
+    # What is written as a linear gray is lighter in sRGB.
+    linear = GRAY / 255
     light = numpy.where(linear <= 0.0031308, 12.92 * linear,
                         1.055 * linear ** (1 / 2.4) - 0.055)
-    change = abs(common.lightness(to_srgb('grey-colorized.png'), 255)
+    change = abs(common.lightness(to_srgb('gray-colorized.png'), 255)
                  - common.lightness(numpy.dstack([light] * 3), 1)).max()
-    assert change < 0.6, f'grey.png: L changed by {change}'
-    data = profile_of('grey-colorized.png')
+    assert change < 0.6, f'gray.png: L changed by {change}'
+    data = profile_of('gray-colorized.png')
     name = ImageCms.getProfileDescription(
         ImageCms.ImageCmsProfile(io.BytesIO(data)))
     assert 'sRGB' in name, name

@@ -14,7 +14,7 @@ def contents(name):
 
 def test():
     for name in ('a.png', 'b.png', 'c.png'):
-        common.save(name, common.grey())
+        common.save(name, common.gray())
     assert common.summary(common.run('a.png', 'b.png')) == (2, 0, 0)
     first = contents('a-colorized.png')
 
@@ -23,7 +23,7 @@ def test():
     assert 'skipped a.png: a-colorized.png is there already' in lines, lines
 
     # A photo that was changed since is done again.
-    common.save('b.png', common.grey()[:, ::-1])
+    common.save('b.png', common.gray()[:, ::-1])
     later = os.stat('b-colorized.png').st_mtime_ns + 1
     os.utime('b.png', ns=(later, later))
     lines = common.run('a.png', 'b.png', 'c.png')

@@ -27,8 +27,8 @@ def run_on_terminal(*arguments):
 
 
 def test():
-    common.save('a.png', common.grey())
-    common.save('b.png', common.grey())
+    common.save('a.png', common.gray())
+    common.save('b.png', common.gray())
     shown = run_on_terminal('a.png', 'b.png', 'missing.png')
     print(repr(shown))
     assert '] 2 of 3' in shown or '] 1 of 3' in shown, 'no bar'

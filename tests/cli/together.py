@@ -18,7 +18,7 @@ def start():
 def test():
     os.mkdir('photos')
     for i in range(N_PHOTOS):
-        common.save(f'photos/{i}.png', common.grey(300, 400))
+        common.save(f'photos/{i}.png', common.gray(300, 400))
     runs = [start() for _ in range(3)]
     reports = [run.communicate()[0 + 1].splitlines() for run in runs]
     assert all(run.returncode == 0 for run in runs), reports

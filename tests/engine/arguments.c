@@ -21,10 +21,10 @@ static void
 check_sizes (void)
 {
   static const int sides[][3] =       /* short side, width, height */
-    {
-      { 0, 0, 5 }, { 0, 5, 0 }, { 0, -1, 5 }, { 12, 5, 5 }, { -8, 5, 5 },
-      { 1032, 5, 5 }
-    };
+  {
+    { 0, 0, 5 }, { 0, 5, 0 }, { 0, -1, 5 }, { 12, 5, 5 }, { -8, 5, 5 },
+    { 1032, 5, 5 }
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
     {
@@ -36,7 +36,7 @@ check_sizes (void)
       refused (input, error, i < 3
                ? "A photo has at least one pixel."
                : "The short side of the network's input is a multiple of 8 "
-                 "from 8 to 1024.");
+               "from 8 to 1024.");
     }
 }
 
@@ -85,7 +85,7 @@ check_composing (void)
   colorizer_colors_free (colors);
 }
 
-/* A colour that sRGB can show comes back from Lab, and the layers are those
+/* A color that sRGB can show comes back from Lab, and the layers are those
  * of Fig. 2. */
 static void
 check_answers (void)

@@ -1,5 +1,5 @@
 /* Composed pixels have the predicted ab and the photo's own L and alpha;
- * colours out of gamut lose chroma only.  Expected values: scikit-image 0.19
+ * colors out of gamut lose chroma only.  Expected values: scikit-image 0.19
  * (lab2rgb, and lab2xyz with a bisection of the chroma).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,18 +8,18 @@
 #include "lab.h"
 
 static const struct { float lab[3], rgb[3]; } cases[] =
-  {
-    { { 60,   20,  -30 }, { 0.600455f, 0.528842f, 0.774388f } },
-    { { 40,  -15,   25 }, { 0.328327f, 0.392448f, 0.204947f } },
-    { { 75,   10,   50 }, { 0.895542f, 0.689334f, 0.357177f } },
-    /* out of gamut */
-    { { 50,  100, -100 }, { 0.67413f, 0.20319f, 1.00000f } },
-    { { 30,   60,   70 }, { 0.50323f, 0.16271f, 0.00000f } },
-    { { 90, -100,  -40 }, { 0.33472f, 0.97259f, 1.00000f } },
-    { { 20,    0,  100 }, { 0.23206f, 0.18533f, 0.00000f } },
-    { {  0,   40,   40 }, { 0, 0, 0 } },
-    { { 100,  40,   40 }, { 1, 1, 1 } }
-  };
+{
+  { { 60,   20,  -30 }, { 0.600455f, 0.528842f, 0.774388f } },
+  { { 40,  -15,   25 }, { 0.328327f, 0.392448f, 0.204947f } },
+  { { 75,   10,   50 }, { 0.895542f, 0.689334f, 0.357177f } },
+  /* out of gamut */
+  { { 50,  100, -100 }, { 0.67413f, 0.20319f, 1.00000f } },
+  { { 30,   60,   70 }, { 0.50323f, 0.16271f, 0.00000f } },
+  { { 90, -100,  -40 }, { 0.33472f, 0.97259f, 1.00000f } },
+  { { 20,    0,  100 }, { 0.23206f, 0.18533f, 0.00000f } },
+  { {  0,   40,   40 }, { 0, 0, 0 } },
+  { { 100,  40,   40 }, { 1, 1, 1 } }
+};
 
 static void
 compose_one (const float lab[3],

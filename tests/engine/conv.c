@@ -85,9 +85,9 @@ plain_conv (const Shape *shape,
   for (int c = 0; c < shape->in_channels; c++)
     for (int i = 0; i < size * size; i++)
       sum += input (in, y * shape->stride + (i / size - size / 2)
-                                            * shape->dilation,
+                    * shape->dilation,
                     x * shape->stride + (i % size - size / 2)
-                                        * shape->dilation, c)
+                    * shape->dilation, c)
              * kernel[(out * shape->in_channels + c) * size * size + i];
   return sum;
 }
@@ -207,17 +207,17 @@ static void
 check_variant (const Kernels *kernels)
 {
   static const Shape shapes[] =
-    {
-      {  1,  5,   8,   8, 3, 1, 1 }, {  1,  1,   1,   1, 3, 1, 1 },
-      {  3, 17,   1,   1, 3, 1, 2 }, { 16, 16,   8,   8, 3, 1, 1 },
-      { 20, 40,   7,  13, 3, 1, 1 }, { 65, 33,   9,   6, 3, 1, 1 },
-      { 20, 20,   7,  13, 3, 1, 2 }, { 70, 20,   2,   3, 3, 1, 2 },
-      { 16, 48,   1, 150, 3, 1, 1 }, { 16, 16, 150,   2, 3, 1, 2 },
-      { 18, 18,  36,  44, 3, 1, 1 }, {  5,  9,   8,  10, 3, 2, 1 },
-      { 40, 20,  18,  14, 3, 2, 1 }, { 16, 16,   2,   2, 3, 2, 1 },
-      { 33, 17,   5,   7, 1, 1, 1 }, {  9, 21,   5,   6, 4, 2, 1 },
-      { 17, 16,   1,   1, 4, 2, 1 }
-    };
+  {
+    {  1,  5,   8,   8, 3, 1, 1 }, {  1,  1,   1,   1, 3, 1, 1 },
+    {  3, 17,   1,   1, 3, 1, 2 }, { 16, 16,   8,   8, 3, 1, 1 },
+    { 20, 40,   7,  13, 3, 1, 1 }, { 65, 33,   9,   6, 3, 1, 1 },
+    { 20, 20,   7,  13, 3, 1, 2 }, { 70, 20,   2,   3, 3, 1, 2 },
+    { 16, 48,   1, 150, 3, 1, 1 }, { 16, 16, 150,   2, 3, 1, 2 },
+    { 18, 18,  36,  44, 3, 1, 1 }, {  5,  9,   8,  10, 3, 2, 1 },
+    { 40, 20,  18,  14, 3, 2, 1 }, { 16, 16,   2,   2, 3, 2, 1 },
+    { 33, 17,   5,   7, 1, 1, 1 }, {  9, 21,   5,   6, 4, 2, 1 },
+    { 17, 16,   1,   1, 4, 2, 1 }
+  };
 
   Machine  machine = { kernels, workers_new (2), yes, NULL };
   GRand   *random  = g_rand_new_with_seed (2016);

@@ -1,5 +1,5 @@
 /* Annealed mean and mode agree with numpy in float64, step by step as in
- * Eq. 5: softmax, logarithm, division by T, softmax, mean of the centres.
+ * Eq. 5: softmax, logarithm, division by T, softmax, mean of the centers.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <math.h>
@@ -11,19 +11,19 @@
 #define POINTS 3
 
 static const struct { double temperature; float ab[POINTS][2]; } means[] =
-  {
-    { 1,    { {  14.4543f, 13.8274f }, { -12.7287f,  18.9979f },
-              {   6.8658f,  4.6184f } } },
-    { 0.38, { {  13.1242f, 14.3479f }, { -12.4873f,  19.4643f },
-              {   4.0314f,  4.6087f } } },
-    { 0.1,  { {  -5.0816f, 22.2460f }, { -12.2551f,  17.9334f },
-              {  -0.6546f,  6.7693f } } },
-    { 0.01, { { -17.1386f, 25.9368f }, { -10.2121f, -16.3946f },
-              {  -1.8511f, 19.4777f } } }
-  };
+{
+  { 1,    { {  14.4543f, 13.8274f }, { -12.7287f,  18.9979f },
+            {   6.8658f,  4.6184f } } },
+  { 0.38, { {  13.1242f, 14.3479f }, { -12.4873f,  19.4643f },
+            {   4.0314f,  4.6087f } } },
+  { 0.1,  { {  -5.0816f, 22.2460f }, { -12.2551f,  17.9334f },
+            {  -0.6546f,  6.7693f } } },
+  { 0.01, { { -17.1386f, 25.9368f }, { -10.2121f, -16.3946f },
+            {  -1.8511f, 19.4777f } } }
+};
 
 static const float modes[POINTS][2] =
-  { { -20, 70 }, { -10, -20 }, { -90, 50 } };
+{ { -20, 70 }, { -10, -20 }, { -90, 50 } };
 
 static void
 fill (float *values)
@@ -128,8 +128,9 @@ int
 main (void)
 {
   float           values[CLASSES_PADDED * POINTS];
-  ColorizerScores scores = { COLORIZER_CLASSES, { COLORIZER_CLASSES, CLASSES_PADDED,
-                                           1, POINTS, values }, NULL };
+  ColorizerScores scores = { COLORIZER_CLASSES,
+                             { COLORIZER_CLASSES, CLASSES_PADDED, 1, POINTS,
+                               values }, NULL };
   float           l2[POINTS * BLOCK] = { [0] = 0.1f, 0, [BLOCK] = -0.5f, 1,
                                          [2 * BLOCK] = 0.25f, -0.2f };
   ColorizerScores chosen = { 2, { 2, BLOCK, 1, POINTS, l2 }, NULL };

@@ -213,7 +213,7 @@ check_annealed_mean (const Kernels *c,
   static const double ranges[]       = { 0, 1, 30, 1000 };
   static const float  temperatures[] = { 1e-3f, 0.05f, 0.38f, 1 };
 
-  float *centres = random_floats (random, 2 * CLASSES_PADDED, 110);
+  float *centers = random_floats (random, 2 * CLASSES_PADDED, 110);
 
   for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (temperatures); j++)
@@ -221,14 +221,14 @@ check_annealed_mean (const Kernels *c,
         float *scores = random_scores (random, 5, ranges[i]);
         float *expected = guarded (10), *found = guarded (10);
 
-        c->annealed_mean (scores, 5, centres, temperatures[j],
+        c->annealed_mean (scores, 5, centers, temperatures[j],
                           expected, expected + 5);
-        fast->annealed_mean (scores, 5, centres, temperatures[j],
+        fast->annealed_mean (scores, 5, centers, temperatures[j],
                              found, found + 5);
         compare ("annealed_mean", fast->name, expected, found, 10, 2e-4);
         g_free (scores);
       }
-  g_free (centres);
+  g_free (centers);
 }
 
 static void
@@ -288,7 +288,7 @@ check_compose (const Kernels *c,
     }
 }
 
-/* Grey pixels from black to beyond white, without and with a coloured one. */
+/* Gray pixels from black to beyond white, without and with a colored one. */
 static void
 check_neutral (const Kernels *c,
                const Kernels *fast)
@@ -307,7 +307,7 @@ check_neutral (const Kernels *c,
         rgba[4 * colored + 2] += 0.1f;
       c->lightness (rgba, n, expected);
       fast->lightness (rgba, n, found);
-      compare ("lightness of grey", fast->name, expected, found, n, 2e-5);
+      compare ("lightness of gray", fast->name, expected, found, n, 2e-5);
       g_free (rgba);
     }
 }
@@ -330,7 +330,7 @@ time_kernels (const Kernels *kernels)
   float  *b       = random_floats (random, 64 * BLOCK, 1);
   float   c[64 * BLOCK];
   float  *scores  = random_scores (random, 64 * 64, 10);
-  float  *centres = random_floats (random, 2 * CLASSES_PADDED, 110);
+  float  *centers = random_floats (random, 2 * CLASSES_PADDED, 110);
   float  *ab      = random_floats (random, 2 * 600 * 400, 30);
   float  *rgba    = random_floats (random, 4 * 600 * 400, 1);
   float  *l       = random_floats (random, 600 * 400, 100);
@@ -346,7 +346,7 @@ time_kernels (const Kernels *kernels)
 
   since = g_get_monotonic_time ();
   for (int i = 0; i < rounds; i++)
-    kernels->annealed_mean (scores, 64 * 64, centres, 0.38f,
+    kernels->annealed_mean (scores, 64 * 64, centers, 0.38f,
                             ab, ab + 64 * 64);
   g_print (", annealed mean of 64 x 64: %.2f ms",
            milliseconds (since, rounds));
@@ -375,7 +375,7 @@ time_kernels (const Kernels *kernels)
   g_free (a);
   g_free (b);
   g_free (scores);
-  g_free (centres);
+  g_free (centers);
   g_free (ab);
   g_free (l);
   g_free (rgba);

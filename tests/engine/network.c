@@ -34,7 +34,7 @@ golden_read (const char *folder,
   golden.scores = golden.lightness + golden.height * golden.width;
   golden.n_scores = golden.outputs * golden.height * golden.width / 16;
   g_assert_cmpint (size, ==, (char *) (golden.scores + golden.n_scores)
-                             - golden.bytes);
+                   - golden.bytes);
   g_free (path);
   return golden;
 }

@@ -40,12 +40,13 @@ append_ab (GByteArray  *output,
            const float *scores,
            float        temperature)
 {
-  float centres[COLORIZER_CLASSES][2], padded[2 * CLASSES_PADDED] = { 0 }, ab[2];
+  float centers[COLORIZER_CLASSES][2], ab[2];
+  float padded[2 * CLASSES_PADDED] = { 0 };
 
-  colorizer_class_centres (centres);
+  colorizer_class_centers (centers);
   for (int i = 0; i < COLORIZER_CLASSES; i++)
     for (int k = 0; k < 2; k++)
-      padded[k * CLASSES_PADDED + i] = centres[i][k];
+      padded[k * CLASSES_PADDED + i] = centers[i][k];
   kernels_c.annealed_mean (scores, 1, padded, temperature, &ab[0], &ab[1]);
   g_byte_array_append (output, (guint8 *) ab, sizeof ab);
 }

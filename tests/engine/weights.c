@@ -31,7 +31,7 @@ check_refused (const Fixture  *fixture,
   g_assert_error (error, COLORIZER_ERROR, code);
   if (! strstr (error->message, message))
     g_error ("'%s' does not say '%s'", error->message, message);
-  g_assert_nonnull (strstr (error->message, "install"));
+  g_assert_false (g_str_has_suffix (error->message, "."));
   g_error_free (error);
 }
 
@@ -86,7 +86,7 @@ check_flipped_bits (const Fixture *fixture)
   check_refused (fixture, COLORIZER_ERROR_WEIGHTS, "no weights file");
   write_with_byte (fixture, 8, 2);
   check_refused (fixture, COLORIZER_ERROR_VERSION,
-                 "install the latest Auto-Colorize");
+                 "and this Auto-Colorize reads version 1");
   write_with_byte (fixture, 16, 4);
   check_refused (fixture, COLORIZER_ERROR_WEIGHTS, "cut off");
   for (gsize at = 24; at < fixture->size; at += 997)

@@ -18,16 +18,16 @@ from model import bins, weights_file
 SIZES = ((61, 80), (96, 64), (50, 50), (40, 97), (72, 56))   # height, width
 FORMATS = ('png', 'webp', 'png', 'png', 'jpg')
 TOLERANCE = 0.01
-# The colours of "tint" are put in cells; a pixel at the edge of a class or of a
+# The colors of "tint" are put in cells; a pixel at the edge of a class or of a
 # hue may change sides.
 TINT_TOLERANCE = {'auc': 0.02, 'auc_balanced': 0.05, 'chroma_truth': 0.02}
 TINT_OTHERS = 0.3
 
-CENTRES = bins.bin_centres().astype(float)
+CENTERS = bins.bin_centers().astype(float)
 
 
 def make_picture(generator, height, width):
-    """Smooth colours, some of them strong: uint8 [H, W, 3]."""
+    """Smooth colors, some of them strong: uint8 [H, W, 3]."""
     y, x = numpy.mgrid[:height, :width] / 50
     planes = []
     for _ in range(3):
@@ -98,7 +98,7 @@ def enlarge(ab, height, width):
 
 
 def nearest_class(ab):
-    squares = ((ab[:, None] - CENTRES[None]) ** 2).sum(axis=2)
+    squares = ((ab[:, None] - CENTERS[None]) ** 2).sum(axis=2)
     return squares.argmin(axis=1)
 
 
@@ -145,9 +145,9 @@ def rows(pixels):
 
 def best_tint(truth):
     classes = nearest_class(truth)
-    balanced = [area(numpy.hypot(*(truth - centre).T), classes).mean()
-                for centre in CENTRES]
-    return CENTRES[numpy.argmax(balanced)]
+    balanced = [area(numpy.hypot(*(truth - center).T), classes).mean()
+                for center in CENTERS]
+    return CENTERS[numpy.argmax(balanced)]
 
 
 def evaluate(*arguments):
@@ -207,7 +207,7 @@ def check_options(folder, pictures):
 
 
 def check_sheet(folder, pictures):
-    """Grey, ours and the truth in their places, and figures as without."""
+    """Gray, ours and the truth in their places, and figures as without."""
     path = f'{folder}/sheet.png'
     arguments = ('--csv', '--side', '40', f'{folder}/photos/0.png')
     assert evaluate('--sheet', path, *arguments) == evaluate(*arguments)
@@ -219,12 +219,12 @@ def check_sheet(folder, pictures):
     for i in range(3):
         x = 12 + 148 * i + (144 - width) // 2
         found.append(sheet[y:y + height, x:x + width])
-    grey, ours, truth = found
-    assert abs(grey - grey[..., :1]).max() <= 2
+    gray, ours, truth = found
+    assert abs(gray - gray[..., :1]).max() <= 2
     assert abs(true_ab(ours / 255)).max() > 10
     wanted = Image.fromarray(pictures[0]).resize((width, height))
     assert abs(truth - numpy.asarray(wanted)).mean() < 4
-    for picture in (grey, ours):
+    for picture in (gray, ours):
         lightness = rgb2lab(picture / 255)[..., 0]
         assert abs(lightness - rgb2lab(truth / 255)[..., 0]).max() < 2
 

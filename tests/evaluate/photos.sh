@@ -1,5 +1,5 @@
 #!/bin/bash
-# On real photos, the bundled weights find colours that a guess without looking
+# On real photos, the bundled weights find colors that a guess without looking
 # does not.  Skipped where there are no photos: PHOTOS is a zip of them.
 # SPDX-License-Identifier: GPL-3.0-or-later
 set -u

@@ -29,14 +29,14 @@ static void
 check_auc (void)
 {
   static const struct { float error; double auc; } cases[] =
-    {
-      { 0,      100 },
-      { 10,     100 * 140.5 / 150 },
-      { 10.5f,  100 * 139.5 / 150 },
-      { 150,    100 * 0.5 / 150 },
-      { 150.5f, 0 },
-      { 400,    0 }
-    };
+  {
+    { 0,      100 },
+    { 10,     100 * 140.5 / 150 },
+    { 10.5f,  100 * 139.5 / 150 },
+    { 150,    100 * 0.5 / 150 },
+    { 150.5f, 0 },
+    { 400,    0 }
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -85,15 +85,15 @@ static void
 check_hue (void)
 {
   static const struct { Ab predicted; double right; } cases[] =
-    {
-      { { 6, 0 },        100 },
-      { { 4.9f, 0 },     0 },       /* too pale */
-      { { 20, 19.9f },   100 },
-      { { 20, 20.1f },   0 },
-      { { 20, -19.9f },  100 },
-      { { 20, -20.1f },  0 },
-      { { -20, 0.1f },   0 }
-    };
+  {
+    { { 6, 0 },        100 },
+    { { 4.9f, 0 },     0 },         /* too pale */
+    { { 20, 19.9f },   100 },
+    { { 20, 20.1f },   0 },
+    { { 20, -19.9f },  100 },
+    { { 20, -20.1f },  0 },
+    { { -20, 0.1f },   0 }
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -160,8 +160,8 @@ squared_distance (const Classes *classes,
                   int            class,
                   Ab             ab)
 {
-  double a = ab.a - classes->centres[class][0];
-  double b = ab.b - classes->centres[class][1];
+  double a = ab.a - classes->centers[class][0];
+  double b = ab.b - classes->centers[class][1];
 
   return a * a + b * b;
 }

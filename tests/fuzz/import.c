@@ -37,7 +37,7 @@ read_numbers (const CaffeLayer *layer,
   if (! numbers)
     check_refused (error);
   else if (dims[1] == COLORIZER_CLASSES)
-    class_order_from_centres (numbers, order);
+    class_order_from_centers (numbers, order);
   g_free (numbers);
 }
 

@@ -47,7 +47,7 @@ MODELS = {
     'small-old': old_layer('bw_conv1_1', old_shape(1, 1, 2, 3) + doubles(6)),
     'single': layer('conv1_2norm', shape(2, 3)
                     + 6 * (varint(5 << 3 | 5) + b'\0\0\x80?')),
-    'centres': layer('class8_ab', shape(2, 313, 1, 1) + floats(626)),
+    'centers': layer('class8_ab', shape(2, 313, 1, 1) + floats(626)),
     'lie': bytes_field(100, varint(7 << 3 | 2) + varint(1 << 62)),
     'gradient': layer('bw_conv1_1', shape(1) + floats(1)
                       + bytes_field(6, bytes(4)))}

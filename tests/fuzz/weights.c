@@ -48,7 +48,8 @@ check_refused (GError *error)
 {
   g_assert_nonnull (error);
   g_assert_true (error->domain == COLORIZER_ERROR);
-  g_assert_true (g_str_has_suffix (error->message, "."));
+  g_assert_true (g_str_has_suffix (error->message, ".")
+                 == (error->code == COLORIZER_ERROR_MEMORY));
   g_assert_null (strchr (error->message, '\n'));
   g_error_free (error);
 }

@@ -11,7 +11,7 @@ head -c 5000 "$WEIGHTS" >"$folder/broken.weights"
 cp "$SOURCE/tests/golden/class-narrow.weights" "$work/outside.weights"
 "$PYTHON" "$SOURCE/tests/gimp/make_photos.py" "$work" || fail "no photos"
 
-# Saves what a call makes of the grey photo.
+# Saves what a call makes of the gray photo.
 save ()
 {
   local call=$1 path=$2
@@ -66,7 +66,7 @@ refused weights=nobody \
         "There are no weights of the name 'nobody': put them into"
 refused weights=../../../outside "There are no weights of the name"
 refused weights=broken \
-        'is damaged (it is cut off): choose other weights, or bring these again.'
+        'is damaged (it is cut off): choose other weights, or bring these'
 refused temperature=2 'The temperature is 2: give a number above 0'
 refused temperature= "The option 'temperature=' has no number: write it like"
 refused strength=high "The option 'strength=high' has no number"

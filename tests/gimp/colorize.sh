@@ -4,8 +4,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"
 
-cp -r "$SOURCE"/{colorize,meson.build,meson_options.txt,doc,engine,examples,plug-in,po,scripts,tests,tools,ui,weights} \
-  "$work/"
+cp -r "$SOURCE"/{colorize,meson.build,meson_options.txt,doc,engine} \
+  "$SOURCE"/{examples,plug-in,po,scripts,tests,tools,ui,weights} "$work/"
 cd "$work" || exit 1
 export HOME=$work/home
 unset XDG_CONFIG_HOME GIMP2_DIRECTORY
@@ -39,7 +39,7 @@ cmp -s doc/sample.jpg "my photos/a \"b\" \\ c'ü.jpg" || fail "photo changed"
 echo "ok: a second photo took $seconds s"
 
 ./colorize doc/sample.jpg named.png >out || fail "a named result"
-"$PYTHON" - <<'EOF' || fail "the result is not the sample in colour"
+"$PYTHON" - <<'EOF' || fail "the result is not the sample in color"
 import numpy
 from PIL import Image
 from skimage.color import rgb2lab

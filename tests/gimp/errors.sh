@@ -63,7 +63,8 @@ expect execution 'its checksum is wrong): install Auto-Colorize again.' \
        "($procedure layer 0.38 0 100)"
 
 { head -c 8 "$WEIGHTS"; printf '\002'; tail -c +10 "$WEIGHTS"; } >"$weights"
-expect execution 'has the format version 2, and this Auto-Colorize reads version 1: install the latest Auto-Colorize.' \
+sentence='has the format version 2, and this Auto-Colorize reads version 1'
+expect execution "$sentence: install the latest Auto-Colorize." \
        "($procedure layer 0.38 0 100)"
 
 rm "$weights"

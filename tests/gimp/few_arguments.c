@@ -10,10 +10,10 @@ static void
 query (void)
 {
   static const GimpParamDef arguments[] =
-    {
-      { GIMP_PDB_IMAGE, "image", "The image" },
-      { GIMP_PDB_DRAWABLE, "drawable", "The layer" }
-    };
+  {
+    { GIMP_PDB_IMAGE, "image", "The image" },
+    { GIMP_PDB_DRAWABLE, "drawable", "The layer" }
+  };
 
   gimp_install_procedure (PROCEDURE, "Test", "Test", "Test", "Test", "2026",
                           NULL, NULL, GIMP_PLUGIN, G_N_ELEMENTS (arguments), 0,
@@ -37,9 +37,9 @@ run (const gchar      *name,
 }
 
 const GimpPlugInInfo PLUG_IN_INFO =
-  {
-    .query_proc = query,
-    .run_proc   = run
-  };
+{
+  .query_proc = query,
+  .run_proc   = run
+};
 
 MAIN ()

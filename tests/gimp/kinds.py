@@ -1,6 +1,6 @@
 # Makes the pictures of kinds.scm, and checks what it has left: where the new
 # layer is and what it is like, that it has the photo's lightness, alpha and
-# some colour, and that the photo's own pixels are what they were.
+# some color, and that the photo's own pixels are what they were.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys
@@ -92,20 +92,20 @@ def check_pixels(folder, kind, photo):
     chroma = numpy.hypot(new_lab[:, 1], new_lab[:, 2]).max(initial=0)
     print(f'{kind}: L is off by at most {off:.2f}, largest chroma '
           f'{chroma:.1f}')
-    # GIMP need not keep the colour of what cannot be seen.
+    # GIMP need not keep the color of what cannot be seen.
     assert (before[seen] == after[seen]).all(), f'{kind}: the photo changed'
     assert (before[..., 3] == new[..., 3]).all(), f'{kind}: another alpha'
     assert off <= 1, f'{kind}: another lightness'
-    assert chroma > 3 or not seen.any(), f'{kind}: no colour'
+    assert chroma > 3 or not seen.any(), f'{kind}: no color'
 
 
-def grey_of(folder, name):
+def gray_of(folder, name):
     return picture(folder, name, 'L')
 
 
 def mask_of(folder, name):
     """What a mask lets through, 0 to 255: GIMP saves that gamma-encoded."""
-    encoded = grey_of(folder, name) / 255
+    encoded = gray_of(folder, name) / 255
     linear = numpy.where(encoded > 0.04045, ((encoded + 0.055) / 1.055) ** 2.4,
                          encoded / 12.92)
     return numpy.rint(255 * linear)
@@ -114,7 +114,7 @@ def mask_of(folder, name):
 def check_mask(folder, kind, offset_x, offset_y, own=None):
     """The mask is the selection, which is as large as the canvas, within the
     photo's own mask."""
-    read = grey_of if own is None else mask_of
+    read = gray_of if own is None else mask_of
     mask = read(folder, kind + '-mask')
     selection = read(folder, kind + '-selection')
     height, width = selection.shape
@@ -138,20 +138,20 @@ def check_masks(folder):
     mask = check_mask(folder, 'selected-elsewhere', 0, 0)
     assert not mask.any(), 'something in the mask'
 
-    own = grey_of(folder, 'masked-own')
-    assert (grey_of(folder, 'masked-mask') == own).all(), 'another mask'
-    assert len(numpy.unique(own)) > 100, 'a mask of one grey'
+    own = gray_of(folder, 'masked-own')
+    assert (gray_of(folder, 'masked-mask') == own).all(), 'another mask'
+    assert len(numpy.unique(own)) > 100, 'a mask of one gray'
     own = mask_of(folder, 'masked-selected-own')
     check_mask(folder, 'masked-selected', 7, -5, own)
-    assert not grey_of(folder, 'unseen-mask').any(), 'a hidden photo seen'
+    assert not gray_of(folder, 'unseen-mask').any(), 'a hidden photo seen'
 
 
 def check_hole(folder):
-    """The colour under full transparency tints nothing else."""
+    """The color under full transparency tints nothing else."""
     black = picture(folder, 'hole-black-new')
     noise = picture(folder, 'hole-noise-new')
     seen = black[..., 3] > 0
-    assert (black[seen] == noise[seen]).all(), 'hidden colours are seen'
+    assert (black[seen] == noise[seen]).all(), 'hidden colors are seen'
 
 
 def check(folder):

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Layers of every kind and place come out in colour, and nothing else of the
+# Layers of every kind and place come out in color, and nothing else of the
 # image changes: see kinds.scm and kinds.py.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"

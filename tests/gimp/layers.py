@@ -1,5 +1,5 @@
 # Checks what layers.scm has left: where the new layer is, its alpha and mask,
-# that it kept the photo's lightness and that there is colour.
+# that it kept the photo's lightness and that there is color.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import sys
@@ -39,7 +39,7 @@ def check_facts():
         assert facts == expected, f'{name}: {facts} is not {expected}'
 
 
-def check_colours(name):
+def check_colors(name):
     before, after = picture(name, 'RGB'), picture(f'{name}-new', 'RGB')
     assert before.shape == after.shape
     old, new = rgb2lab(before / 255), rgb2lab(after / 255)
@@ -48,12 +48,12 @@ def check_colours(name):
     print(f'{name}: largest change of L {change:.2f}, '
           f'mean chroma {chroma:.1f}')
     assert change <= 1, f'{name}: L changed by {change}'
-    assert chroma > 3, f'{name}: no colour'
+    assert chroma > 3, f'{name}: no color'
 
 
 check_facts()
 for name in FACTS:
-    check_colours(name)
+    check_colors(name)
 assert (picture('rgba', 'RGBA')[..., 3]
         == picture('rgba-new', 'RGBA')[..., 3]).all(), 'alpha changed'
 

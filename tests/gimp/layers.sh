@@ -1,5 +1,5 @@
 #!/bin/bash
-# A GRAY, an RGB, an INDEXED and an RGBA layer come out in colour: see
+# A GRAY, an RGB, an INDEXED and an RGBA layer come out in color: see
 # layers.scm and layers.py.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"

@@ -1,4 +1,4 @@
-# Makes the pictures and the colour profiles of precisions.scm, and checks what
+# Makes the pictures and the color profiles of precisions.scm, and checks what
 # it has left: that the new layer's lightness is the photo's to within the
 # rounding to the layer's own numbers, as LittleCMS and scikit-image see it.
 # A way through 8 bits is 128 steps of 16 bits.
@@ -44,7 +44,7 @@ LINEAR_PROFILES = {
 
 def pictures():
     y, x = numpy.mgrid[0:48, 0:64]
-    gray = (x + 64 * y) / (48 * 64 - 1)      # 12 bits of greys
+    gray = (x + 64 * y) / (48 * 64 - 1)      # 12 bits of grays
     hues = numpy.random.default_rng(1).random((48, 64, 3))
     hues /= hues.max(axis=2, keepdims=True)
     rgb = hues * numpy.where(x < 32, gray, gray[:, ::-1])[..., None]
@@ -128,7 +128,7 @@ def check(folder, picture, precision, profile, same_precision, base_type):
     if steps > MAX_STEPS:
         problems.append('another lightness')
     if chroma < 2:
-        problems.append('no colour')
+        problems.append('no color')
     return [f'{case}: {problem}' for problem in problems]
 
 

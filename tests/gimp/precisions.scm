@@ -1,4 +1,4 @@
-; Colorizes a layer of each precision and with each kind of colour profile, and
+; Colorizes a layer of each precision and with each kind of color profile, and
 ; saves the new layer's numbers as they are.
 ; SPDX-License-Identifier: GPL-3.0-or-later
 

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Every precision and colour profile keeps its lightness, to the last digit:
+# Every precision and color profile keeps its lightness, to the last digit:
 # see precisions.scm and precisions.py.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"

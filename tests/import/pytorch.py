@@ -80,7 +80,7 @@ def fill(net, ours, order):
         numbers = numbers[order] if layer == 'head' else numbers
         state[f'{NAMES[layer]}.{part}'].copy_(torch.from_numpy(numbers))
     state['model_out.weight'].copy_(torch.from_numpy(
-        release.centres[order].T.reshape(2, -1, 1, 1).copy() / 110))
+        release.centers[order].T.reshape(2, -1, 1, 1).copy() / 110))
 
 
 @torch.no_grad()

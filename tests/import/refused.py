@@ -149,7 +149,7 @@ def check_hostile_caffe(checks):
 
 
 def check_layers_caffe(checks, ours):
-    """Layers are missed, and BatchNorm and centres are looked at."""
+    """Layers are missed, and BatchNorm and centers are looked at."""
     layers = release.caffe_layers(ours, numpy.arange(release.CLASSES))
     release.write_model(checks.model, layers)
     os.truncate(checks.model, os.path.getsize(checks.model) - 1)
@@ -171,7 +171,7 @@ def check_layers_caffe(checks, ours):
     altered('negative factor', 'divides', 'conv3_3norm', 2, 0, -1)
     altered('tiny factor', 'divides', 'conv3_3norm', 2, 0, 1e-44)
     altered('negative variance', 'range', 'conv3_3norm', 1, 5, -1)
-    altered('other centres', 'class8_ab', 'class8_ab', 0, 7, 3)
+    altered('other centers', 'class8_ab', 'class8_ab', 0, 7, 3)
     altered('not a number', 'finite', 'class8_ab', 0, 7, numpy.nan)
 
 

@@ -19,7 +19,7 @@ FACTOR = 999.98      # near what Caffe's training leaves
 REHEAT = 2.606       # the authors' scale before the softmax
 
 CLASSES = 313
-centres = bins.bin_centres()
+centers = bins.bin_centers()
 
 
 def tensors(random, affine):
@@ -63,17 +63,17 @@ def caffe_layers(ours, order):
                            FACTOR * ours[f'{layer.name}.variance'],
                            numpy.array([FACTOR], 'float32')]
     layers += [
-        caffemodel.CaffeLayer('conv8_313_rh', 'Scale', 'conv8_313', 'conv8_313_rh',
-                         {'scale_param': {'bias_term': 0}},
-                         [numpy.full(CLASSES, REHEAT, 'float32')]),
+        caffemodel.CaffeLayer('conv8_313_rh', 'Scale', 'conv8_313',
+                              'conv8_313_rh', {'scale_param': {'bias_term': 0}},
+                              [numpy.full(CLASSES, REHEAT, 'float32')]),
         caffemodel.CaffeLayer('class8_313_rh', 'Softmax', 'conv8_313_rh',
-                         'class8_313_rh'),
+                              'class8_313_rh'),
         caffemodel.CaffeLayer('class8_ab', 'Convolution', 'class8_313_rh',
-                         'class8_ab',
-                         {'convolution_param': {'num_output': 2, 'pad': 0,
-                                                'kernel_size': 1}},
-                         [centres[order].T.reshape(2, CLASSES, 1, 1).copy(),
-                          numpy.zeros(2, 'float32')])]
+                              'class8_ab',
+                              {'convolution_param': {'num_output': 2, 'pad': 0,
+                                                     'kernel_size': 1}},
+                              [centers[order].T.reshape(2, CLASSES, 1, 1)
+                               .copy(), numpy.zeros(2, 'float32')])]
     return layers
 
 

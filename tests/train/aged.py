@@ -37,8 +37,8 @@ def check_cosines():
 def check_film():
     rgb = torch.rand(2, 3, 8, 8)
     found = aging.film(rgb, Fixed(2, 0))
-    grey = sum(w * rgb[:, i] for i, w in enumerate((0.299, 0.587, 0.114)))
-    expected = rgb2lab(numpy.repeat(grey.numpy()[..., None], 3, -1))[..., 0]
+    gray = sum(w * rgb[:, i] for i, w in enumerate((0.299, 0.587, 0.114)))
+    expected = rgb2lab(numpy.repeat(gray.numpy()[..., None], 3, -1))[..., 0]
     assert numpy.allclose(found[:, 0].numpy(), expected, atol=0.02)
 
 

@@ -18,7 +18,7 @@ balance = generator.uniform(0.1, 20, 313)
 
 share = numpy.exp(scores / 0.38)
 share /= share.sum(axis=1, keepdims=True)
-mean = share @ bins.bin_centres().astype(float)
+mean = share @ bins.bin_centers().astype(float)
 distance = numpy.sqrt(((mean - ab) ** 2).sum(axis=1) + 1)
 expected = (distance * (0.35 + 0.65 * balance[nearest])).mean()
 

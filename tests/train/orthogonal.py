@@ -26,11 +26,11 @@ for matrix, result in zip(matrices, found):
 kernel = torch.tensor(generator.normal(size=(8, 4, 3, 3))).float()
 gradients = torch.tensor(generator.normal(size=(2, 8, 4, 3, 3))).float()
 parameter = torch.nn.Parameter(kernel.clone())
-optimiser = muon.Muon([parameter], lr=0.1, weight_decay=0.01)
+optimizer = muon.Muon([parameter], lr=0.1, weight_decay=0.01)
 expected, momentum = kernel.clone(), torch.zeros_like(kernel)
 for gradient in gradients:
     parameter.grad = gradient.clone()
-    optimiser.step()
+    optimizer.step()
     momentum = 0.95 * momentum + 0.05 * gradient
     step = 0.05 * gradient + 0.95 * momentum
     step = muon.orthogonal(step.reshape(1, 8, 36)).reshape(kernel.shape)

@@ -1,7 +1,7 @@
 # The recipe from zipped photos to a weights file: each loss, resuming from a
 # checkpoint, starting from a weights file, also from a narrower one, two
 # processes together, and the engine's agreement with what was trained.  The
-# photos are made here: a colour for each brightness, which a network can learn.
+# photos are made here: a color for each brightness, which a network can learn.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import io
@@ -24,10 +24,10 @@ WIDTH = 0.125
 
 
 def photo(generator):
-    """Six squares of some grey, the dark ones blue and the light ones yellow:
+    """Six squares of some gray, the dark ones blue and the light ones yellow:
     [64, 96, 3] in 0..1."""
-    grey = generator.rand(2, 3, 1)
-    rgb = numpy.where(grey < 0.5, (0.2, 0.4, 1), (1, 0.8, 0.3)) * grey
+    gray = generator.rand(2, 3, 1)
+    rgb = numpy.where(gray < 0.5, (0.2, 0.4, 1), (1, 0.8, 0.3)) * gray
     return rgb.repeat(32, axis=0).repeat(32, axis=1)
 
 
@@ -83,7 +83,7 @@ def check_learned(folder, out):
         found = output[:, 1] * 110
     else:
         found = torch.einsum('nchw,c->nhw', output.softmax(dim=1),
-                             torch.from_numpy(bins.bin_centres()[:, 1]))
+                             torch.from_numpy(bins.bin_centers()[:, 1]))
     blue = torch.nn.functional.avg_pool2d(b, 4)[:, 0] < 0
     dark, light = found[blue].mean().item(), found[~blue].mean().item()
     print(f'{out}: b of dark {dark:.1f}, of light {light:.1f}')
@@ -171,8 +171,8 @@ with tempfile.TemporaryDirectory() as folder:
 
     # A wider network goes on from a narrow one.
     check_widened(folder, 'full')
-    train(folder, 'wide', '--seen', '800', '--width', str(2 * WIDTH), '--age', '0.5',
-          '--from', f'{folder}/full/trained.weights')
+    train(folder, 'wide', '--seen', '800', '--width', str(2 * WIDTH),
+          '--age', '0.5', '--from', f'{folder}/full/trained.weights')
 
     # Two processes see as many photos together.  PyTorch 1.13 under Python
     # 3.11 needs to be told where each one's output goes.

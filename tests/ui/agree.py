@@ -33,7 +33,7 @@ def scaled_down(photo):
 
 
 def photo_in(on_screen, area, size):
-    """The photo's part of the preview, which is centred in its widget."""
+    """The photo's part of the preview, which is centerd in its widget."""
     left, top = (area.width - size[0]) // 2, (area.height - size[1]) // 2
     pixels = Image.open(io.BytesIO(on_screen)).convert('RGB')
     return pixels.crop((left, top, left + size[0], top + size[1]))
@@ -61,7 +61,7 @@ def check(temperature):
     wait_for(lambda: state(thumbnail, pyatspi.STATE_SENSITIVE), 'the network')
     gray = picture(preview)
     press(thumbnail)
-    wait_for(lambda: picture(preview) != gray, 'the colours')
+    wait_for(lambda: picture(preview) != gray, 'the colors')
     wait_for(lambda: still(preview), 'the preview to come to rest')
     on_screen = picture(preview)
     area = extents(preview)

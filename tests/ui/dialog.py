@@ -61,8 +61,8 @@ class Dialog:
 def check_opening(d):
     d.wait_for_colors()
     if saturation(picture(d.preview)) < 5:
-        fail('the grey photo gets no colours')
-    print('ok: the grey photo gets colours', flush=True)
+        fail('the gray photo gets no colors')
+    print('ok: the gray photo gets colors', flush=True)
 
 
 def check_temperature(d):
@@ -101,7 +101,7 @@ def check_strength(d):
 
     d.changes_picture(none, 'no strength')
     if saturation(picture(d.preview)) > 3:
-        fail('there is colour at strength 0')
+        fail('there is color at strength 0')
     d.changes_picture(most, 'full strength')
 
 
@@ -136,7 +136,7 @@ def check_split(d):
     d.changes_picture(drag, 'dragging the border')
     before = saturation(picture(d.preview))
     if not color > half > before:
-        fail(f'the border shows {color}, {half} and {before} of colour')
+        fail(f'the border shows {color}, {half} and {before} of color')
     d.changes_picture(toggle, 'the key again')
 
 

@@ -33,7 +33,7 @@ wait_for ()
   fail "waited in vain for: $*; layers: $(layers)"
 }
 
-# How many layers the image has, and its mode (0: RGB, 1: grey).
+# How many layers the image has, and its mode (0: RGB, 1: gray).
 layers ()
 {
   ask '(let ((image (vector-ref (cadr (gimp-image-list)) 0)))
@@ -105,7 +105,7 @@ start_gimp ()
 start_gimp
 wait_for image_window_is_open
 wait_for layers_are '1 1'
-echo "ok: GIMP shows a grey photo"
+echo "ok: GIMP shows a gray photo"
 
 open_dialog
 key Escape
@@ -120,7 +120,7 @@ xdotool type --delay 50 '0.75'
 key Return
 wait_for dialog_is_closed
 wait_for layers_are '2 0'
-echo "ok: OK adds a layer in colour"
+echo "ok: OK adds a layer in color"
 
 last=$(ask '(caddr (car (gimp-get-parasite "plug-in-auto-colorize")))')
 [ "$last" = "(0.75, 0, 1.0, '')" ] || fail "the last values are $last"

@@ -1,4 +1,4 @@
-# The dialog speaks LANGUAGE: its labels are those of the catalogue, and fit.
+# The dialog speaks LANGUAGE: its labels are those of the catalog, and fit.
 # Leaves a picture of it in WORK, or where PICTURE says.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -19,7 +19,7 @@ LABELS = ('_Mean of the likely colors', 'The _likeliest color',
           '_Before and after', '_Reset', '_Cancel', '_OK')
 
 
-def catalogue():
+def catalog():
     if LANGUAGE == 'en':
         return gettext.NullTranslations()
     mo = os.path.join(WORK, LANGUAGE + '.mo')
@@ -48,7 +48,7 @@ def main():
     start()
     dialog = wait_for(lambda: find(application('auto-colorize'), 'dialog',
                                    'Auto-Colorize'), 'the dialog')
-    texts = catalogue()
+    texts = catalog()
     for label in LABELS:
         shown = without_mnemonic(texts.gettext(label))
         if shown == without_mnemonic(label) and label != '_OK' \

@@ -90,15 +90,15 @@ interpretation (VipsBandFormat format)
     }
 }
 
-/* The profile of a grey photo makes place for that of the result. */
+/* The profile of a gray photo makes place for that of the result. */
 static gboolean
 set_profile (VipsImage *photo,
              VipsImage *picture)
 {
   VipsBlob *srgb;
-  gboolean  grey = photo->Bands < 3;
+  gboolean  gray = photo->Bands < 3;
 
-  if (! grey || ! vips_image_get_typeof (photo, VIPS_META_ICC_NAME))
+  if (! gray || ! vips_image_get_typeof (photo, VIPS_META_ICC_NAME))
     return TRUE;
   if (vips_profile_load ("srgb", &srgb, NULL))
     return FALSE;
@@ -121,7 +121,7 @@ set_up_picture (Colored *colored)
   picture->dhint = VIPS_DEMAND_STYLE_FATSTRIP;
   picture->Bands = pixels_bands (colored->pixels);
   picture->Type = interpretation (picture->BandFmt);
-  vips_image_remove (picture, "jpeg-thumbnail-data");   /* it is grey */
+  vips_image_remove (picture, "jpeg-thumbnail-data");   /* it is gray */
   return set_profile (colored->photo, picture)
          && ! vips_image_generate (picture, vips_start_one, generate,
                                    vips_stop_one, colored->photo, colored);

@@ -22,10 +22,10 @@ static gboolean
 show_stage (double   fraction,
             gpointer data)
 {
-  Stage *stage = data;
+  Stage  *stage = data;
+  double  done  = stage->from + (stage->to - stage->from) * fraction;
 
-  stage->stopped = ! stage->how->progress
-    (stage->from + (stage->to - stage->from) * fraction, stage->how->data);
+  stage->stopped = ! stage->how->progress (done, stage->how->data);
   return ! stage->stopped;
 }
 

@@ -65,12 +65,12 @@ lightness_read (VipsImage             *picture,
 {
   int    width  = picture->Xsize;
   Reader reader =
-    {
-      .region = vips_region_new (picture),
-      .pixels = pixels_new (picture),
-      .rgba   = g_new (float, (gsize) width * STRIP_ROWS * 4),
-      .input  = colorizer_input_new (model, 0, width, picture->Ysize, error)
-    };
+  {
+    .region = vips_region_new (picture),
+    .pixels = pixels_new (picture),
+    .rgba   = g_new (float, (gsize) width * STRIP_ROWS * 4),
+    .input  = colorizer_input_new (model, 0, width, picture->Ysize, error)
+  };
 
   if (reader.input
       && ! read_strips (&reader, picture, progress, data, error))

@@ -33,28 +33,28 @@ parse (Options   *options,
   double   strength = 100 * COLORIZER_DEFAULT_STRENGTH;
 
   const GOptionEntry entries[] =
-    {
-      { "temperature", 'T', 0, G_OPTION_ARG_DOUBLE,
-        &options->settings.temperature,
-        "Low is vivid, high is muted: above 0 to 1 (0.38)", "T" },
-      { "mode", 0, 0, G_OPTION_ARG_NONE, &mode,
-        "The likeliest color instead of the mean", NULL },
-      { "strength", 0, 0, G_OPTION_ARG_DOUBLE, &strength,
-        "Of the colors, in percent: 0 to 150 (100)", "S" },
-      { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &options->weights,
-        "Other weights than the installed ones", "FILE" },
-      { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
-        "Folder for the results", "DIR" },
-      { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs,
-        "Photos at once (one a core)", "N" },
-      { "force", 'f', 0, G_OPTION_ARG_NONE, &options->force,
-        "Color again what is done already", NULL },
-      { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
-        "Show the version", NULL },
-      { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
-        &options->paths, NULL, NULL },
-      { 0 }
-    };
+  {
+    { "temperature", 'T', 0, G_OPTION_ARG_DOUBLE,
+      &options->settings.temperature,
+      "Low is vivid, high is muted: above 0 to 1 (0.38)", "T" },
+    { "mode", 0, 0, G_OPTION_ARG_NONE, &mode,
+      "The likeliest color instead of the mean", NULL },
+    { "strength", 0, 0, G_OPTION_ARG_DOUBLE, &strength,
+      "Of the colors, in percent: 0 to 150 (100)", "S" },
+    { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &options->weights,
+      "Other weights than the installed ones", "FILE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
+      "Folder for the results", "DIR" },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs,
+      "Photos at once (one a core)", "N" },
+    { "force", 'f', 0, G_OPTION_ARG_NONE, &options->force,
+      "Color again what is done already", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
+      "Show the version", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
+      &options->paths, NULL, NULL },
+    { 0 }
+  };
   GOptionContext *context = g_option_context_new ("PATH...");
   gboolean        parsed;
 

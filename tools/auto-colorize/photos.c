@@ -11,7 +11,7 @@
 #define MARK "-colorized"
 
 static const char *const extensions[] =
-  { ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", NULL };
+{ ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", NULL };
 
 typedef struct
 {
@@ -228,9 +228,10 @@ refuse_to_overwrite (GPtrArray *photos)
       char  *key   = photo->problem ? NULL : identity (photo->result);
 
       if (key && g_hash_table_contains (sources, key))
-        photo->problem = g_strdup_printf
-          ("Its result would overwrite the photo %s: name another folder "
-           "with -o.", (char *) g_hash_table_lookup (sources, key));
+        photo->problem =
+          g_strdup_printf ("Its result would overwrite the photo %s: name "
+                           "another folder with -o.",
+                           (char *) g_hash_table_lookup (sources, key));
       g_free (key);
     }
   g_hash_table_unref (sources);
@@ -257,7 +258,7 @@ refuse_same_results (GPtrArray *photos)
   GHashTable *results = g_hash_table_new_full (g_str_hash, g_str_equal,
                                                g_free, NULL);
 
-  for (guint i = 0; i < photos->len; )
+  for (guint i = 0; i < photos->len;)
     {
       Photo *photo = photos->pdata[i];
       char  *key   = photo->problem
@@ -272,9 +273,9 @@ refuse_same_results (GPtrArray *photos)
         }
       if (first)
         {
-          photo->problem = g_strdup_printf
-            ("Its result would be that of %s: color it with another -o.",
-             first->source);
+          photo->problem =
+            g_strdup_printf ("Its result would be that of %s: color it with "
+                             "another -o.", first->source);
           g_free (key);
         }
       else if (key)

@@ -15,12 +15,12 @@
 #define LAST_STREAMED_ORIENTATION 2
 
 static const char *const loaders[] =
-  {
-    [PICTURE_JPEG] = "jpegload",
-    [PICTURE_PNG]  = "pngload",
-    [PICTURE_TIFF] = "tiffload",
-    [PICTURE_WEBP] = "webpload"
-  };
+{
+  [PICTURE_JPEG] = "jpegload",
+  [PICTURE_PNG]  = "pngload",
+  [PICTURE_TIFF] = "tiffload",
+  [PICTURE_WEBP] = "webpload"
+};
 
 /* The PictureFormat, -1 for another one. */
 static int
@@ -130,7 +130,7 @@ turned (VipsImage *image)
 }
 
 static gboolean
-is_grey_or_rgb (VipsImage *image)
+is_gray_or_rgb (VipsImage *image)
 {
   switch (image->Type)
     {
@@ -148,13 +148,13 @@ is_grey_or_rgb (VipsImage *image)
 }
 
 static VipsImage *
-as_grey_or_rgb (VipsImage *image)
+as_gray_or_rgb (VipsImage *image)
 {
   gboolean   deep  = image->BandFmt != VIPS_FORMAT_UCHAR;
   VipsImage *srgb  = NULL;
   int        status;
 
-  if (is_grey_or_rgb (image))
+  if (is_gray_or_rgb (image))
     return image;
   if (image->Type == VIPS_INTERPRETATION_CMYK)
     status = vips_icc_transform (image, &srgb, "srgb",
@@ -228,7 +228,7 @@ made_alike (VipsImage *image)
 {
   image = turned (image);
   if (image)
-    image = as_grey_or_rgb (image);
+    image = as_gray_or_rgb (image);
   if (image)
     image = with_at_most_four_bands (image);
   return image ? without_odd_profile (image) : NULL;

@@ -1,4 +1,4 @@
-/* Photos as libvips opens them, made alike: upright, grey or RGB.
+/* Photos as libvips opens them, made alike: upright, gray or RGB.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * libvips and not GEGL, as the plug-in, because it reads and writes in strips
@@ -18,8 +18,8 @@ typedef enum
   PICTURE_WEBP
 } PictureFormat;
 
-/* An image to be read once, from the top, by one thread: its bands are grey
- * (1), grey and alpha (2), RGB (3) or RGBA (4), as unsigned 8 or 16 bit or as
+/* An image to be read once, from the top, by one thread: its bands are gray
+ * (1), gray and alpha (2), RGB (3) or RGBA (4), as unsigned 8 or 16 bit or as
  * float.  A profile in it fits these.  CMYK, L*a*b* and such have become sRGB.
  *
  * A photo that lies on its side or head is turned: it needs all its pixels

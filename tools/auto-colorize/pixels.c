@@ -11,7 +11,7 @@
 
 /* Each is four floats, of which Little CMS reads and writes one or three and
  * leaves the others as they are: alpha stays in place. */
-#define GREY_AND_3 (FLOAT_SH (1) | COLORSPACE_SH (PT_GRAY) | EXTRA_SH (3) \
+#define GRAY_AND_3 (FLOAT_SH (1) | COLORSPACE_SH (PT_GRAY) | EXTRA_SH (3) \
                     | CHANNELS_SH (1) | BYTES_SH (4))
 #define RGB_AND_1  (FLOAT_SH (1) | COLORSPACE_SH (PT_RGB) | EXTRA_SH (1) \
                     | CHANNELS_SH (3) | BYTES_SH (4))
@@ -25,7 +25,7 @@ struct _Pixels
 };
 
 static gboolean
-is_grey (const Pixels *pixels)
+is_gray (const Pixels *pixels)
 {
   return pixels->bands < 3;
 }
@@ -49,18 +49,18 @@ transform (cmsHPROFILE     from,
                              | cmsFLAGS_BLACKPOINTCOMPENSATION);
 }
 
-/* Most embedded profiles are sRGB, or its curve for grey, in some wording:
+/* Most embedded profiles are sRGB, or its curve for gray, in some wording:
  * not converting these is exact, and faster. */
 static gboolean
 changes_nothing (cmsHTRANSFORM to_srgb,
-                 gboolean      grey)
+                 gboolean      gray)
 {
   for (int i = 0; i < GRID * GRID * GRID; i++)
     {
       float red   = (float) (i % GRID) / (GRID - 1);
       float green = (float) (i / GRID % GRID) / (GRID - 1);
       float blue  = (float) (i / GRID / GRID) / (GRID - 1);
-      float before[4] = { red, grey ? red : green, grey ? red : blue, 1 };
+      float before[4] = { red, gray ? red : green, gray ? red : blue, 1 };
       float after[4]  = { before[0], before[1], before[2], 1 };
 
       cmsDoTransform (to_srgb, after, after, 1);
@@ -76,16 +76,16 @@ use_profile (Pixels      *pixels,
              cmsHPROFILE  profile)
 {
   cmsHPROFILE srgb = cmsCreate_sRGBProfile ();
-  gboolean    grey = is_grey (pixels);
+  gboolean    gray = is_gray (pixels);
 
-  pixels->to_srgb = transform (profile, grey ? GREY_AND_3 : RGB_AND_1,
+  pixels->to_srgb = transform (profile, gray ? GRAY_AND_3 : RGB_AND_1,
                                srgb, RGB_AND_1);
-  if (pixels->to_srgb && changes_nothing (pixels->to_srgb, grey))
+  if (pixels->to_srgb && changes_nothing (pixels->to_srgb, gray))
     g_clear_pointer (&pixels->to_srgb, cmsDeleteTransform);
-  if (pixels->to_srgb && ! grey)
+  if (pixels->to_srgb && ! gray)
     pixels->from_srgb = transform (srgb, RGB_AND_1, profile, RGB_AND_1);
   /* A profile that only leads to sRGB, not back, is of no use. */
-  if (! grey && ! pixels->from_srgb)
+  if (! gray && ! pixels->from_srgb)
     g_clear_pointer (&pixels->to_srgb, cmsDeleteTransform);
   cmsCloseProfile (srgb);
 }
@@ -171,7 +171,7 @@ pixels_read (const Pixels *pixels,
              float        *rgba)
 {
   int bands   = pixels->bands;
-  int n_color = is_grey (pixels) ? 1 : 3;
+  int n_color = is_gray (pixels) ? 1 : 3;
 
   for (int i = 0; i < n; i++)
     {

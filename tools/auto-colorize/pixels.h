@@ -3,7 +3,7 @@
  *
  * The engine's pixels are R'G'B'A floats in sRGB.  A picture with another
  * profile is converted by Little CMS as GIMP converts it; what comes back has
- * the profile of the picture, or sRGB where the picture is grey. */
+ * the profile of the picture, or sRGB where the picture is gray. */
 
 #ifndef PIXELS_H
 #define PIXELS_H

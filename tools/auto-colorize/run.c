@@ -65,13 +65,13 @@ write_result (Work         *work,
               GError      **error)
 {
   const Colorizing how =
-    {
-      .model     = work->run->model,
-      .settings  = &work->run->options->settings,
-      .n_threads = network_threads (work->run),
-      .progress  = show_progress,
-      .data      = work
-    };
+  {
+    .model     = work->run->model,
+    .settings  = &work->run->options->settings,
+    .n_threads = network_threads (work->run),
+    .progress  = show_progress,
+    .data      = work
+  };
 
   if (colorize_photo (photo->source, result_descriptor (result), &how, error)
       && result_finish (result, error))
@@ -137,7 +137,7 @@ report_all (Run    *run,
             Report *report,
             int     n_photos)
 {
-  for (int n = 0; n < n_photos; )
+  for (int n = 0; n < n_photos;)
     {
       News *news = g_async_queue_timeout_pop (run->news, TICK);
 
@@ -150,7 +150,7 @@ report_all (Run    *run,
           n++;
         }
       report_progress (report, g_atomic_int_get (&run->done)
-                               / ((double) WHOLE * n_photos));
+                       / ((double) WHOLE * n_photos));
     }
 }
 
@@ -160,13 +160,13 @@ run_photos (const ColorizerModel *model,
             GPtrArray            *photos)
 {
   Run run =
-    {
-      .model       = model,
-      .options     = options,
-      .cores       = g_get_num_processors (),
-      .photos_left = photos->len,
-      .news        = g_async_queue_new ()
-    };
+  {
+    .model       = model,
+    .options     = options,
+    .cores       = g_get_num_processors (),
+    .photos_left = photos->len,
+    .news        = g_async_queue_new ()
+  };
   Report      *report = report_new (photos->len);
   GThreadPool *pool   = g_thread_pool_new (do_and_tell, &run, options->jobs,
                                            TRUE, NULL);

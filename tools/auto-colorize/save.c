@@ -66,13 +66,13 @@ save_picture (VipsImage     *picture,
               PictureFormat  format,
               int            descriptor)
 {
-  int (* const save[]) (VipsImage *, VipsTarget *) =
-    {
-      [PICTURE_JPEG] = save_jpeg,
-      [PICTURE_PNG]  = save_png,
-      [PICTURE_TIFF] = save_tiff,
-      [PICTURE_WEBP] = save_webp
-    };
+  int (*const save[]) (VipsImage *, VipsTarget *) =
+  {
+    [PICTURE_JPEG] = save_jpeg,
+    [PICTURE_PNG]  = save_png,
+    [PICTURE_TIFF] = save_tiff,
+    [PICTURE_WEBP] = save_webp
+  };
   VipsTarget *target = vips_target_new_to_descriptor (descriptor);
   gboolean    saved;
 

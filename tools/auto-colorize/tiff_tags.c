@@ -7,26 +7,26 @@
 #include "tiff_tags.h"
 
 static const uint32_t texts[] =
-  {
-    TIFFTAG_DOCUMENTNAME, TIFFTAG_MAKE, TIFFTAG_MODEL, TIFFTAG_PAGENAME,
-    TIFFTAG_SOFTWARE, TIFFTAG_DATETIME, TIFFTAG_ARTIST,
-    TIFFTAG_HOSTCOMPUTER, TIFFTAG_COPYRIGHT
-  };
+{
+  TIFFTAG_DOCUMENTNAME, TIFFTAG_MAKE, TIFFTAG_MODEL, TIFFTAG_PAGENAME,
+  TIFFTAG_SOFTWARE, TIFFTAG_DATETIME, TIFFTAG_ARTIST,
+  TIFFTAG_HOSTCOMPUTER, TIFFTAG_COPYRIGHT
+};
 
 /* A directory of its own that a tag of the photo's points to. */
 typedef struct
 {
   uint32_t   pointer;
-  int     (* read)   (TIFF   *tiff,
-                      toff_t  offset);
-  int     (* create) (TIFF   *tiff);
+  int     (* read)(TIFF   *tiff,
+                   toff_t  offset);
+  int     (* create)(TIFF   *tiff);
 } Directory;
 
 static const Directory directories[] =
-  {
-    { TIFFTAG_EXIFIFD, TIFFReadEXIFDirectory, TIFFCreateEXIFDirectory },
-    { TIFFTAG_GPSIFD, TIFFReadGPSDirectory, TIFFCreateGPSDirectory }
-  };
+{
+  { TIFFTAG_EXIFIFD, TIFFReadEXIFDirectory, TIFFCreateEXIFDirectory },
+  { TIFFTAG_GPSIFD, TIFFReadGPSDirectory, TIFFCreateGPSDirectory }
+};
 
 /* A number as libtiff wants it in memory, and then as an argument. */
 static void

@@ -1,4 +1,4 @@
-/* Our engine in a process of its own, as tools/bench/peers/peer.py describes it.
+/* Our engine in a process of its own, as peers/peer.py describes it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef BENCH_CHILD_H

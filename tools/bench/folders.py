@@ -38,7 +38,7 @@ SIZES = ((80, 0.1), (60, 1), (40, 4), (16, 12), (4, 24))
 
 
 def make_photos(folder, source):
-    """Grey JPEG files, enlarged to the sizes of what people have and with
+    """Gray JPEG files, enlarged to the sizes of what people have and with
     the grain that enlarging leaves out."""
     from PIL import Image
 
@@ -49,13 +49,13 @@ def make_photos(folder, source):
     sizes = [size for n, size in SIZES for _ in range(n)]
     for i in range(200):
         with Image.open(names[i]) as photo:
-            grey = photo.convert('L')
-        scale = (sizes[order[i]] * 1e6 / (grey.width * grey.height)) ** 0.5
-        grey = grey.resize((round(grey.width * scale),
-                            round(grey.height * scale)), Image.BICUBIC)
-        grain = random.standard_normal(grey.size[::-1], 'float32') * GRAIN
-        grey = (numpy.asarray(grey) + grain).clip(0, 255).astype('uint8')
-        Image.fromarray(grey).save(f'{folder}/photos/{i:03}.jpg', quality=92)
+            gray = photo.convert('L')
+        scale = (sizes[order[i]] * 1e6 / (gray.width * gray.height)) ** 0.5
+        gray = gray.resize((round(gray.width * scale),
+                            round(gray.height * scale)), Image.BICUBIC)
+        grain = random.standard_normal(gray.size[::-1], 'float32') * GRAIN
+        gray = (numpy.asarray(gray) + grain).clip(0, 255).astype('uint8')
+        Image.fromarray(gray).save(f'{folder}/photos/{i:03}.jpg', quality=92)
 
 
 def megapixels(names):
@@ -106,7 +106,7 @@ def opencv(folder, names, full, cores):
     caffemodel.write_prototxt(f'{folder}/net.prototxt', tensors, side, width)
     caffemodel.write_caffemodel(f'{folder}/net.caffemodel', tensors)
     os.makedirs(f'{folder}/opencv', exist_ok=True)
-    centres = bins.bin_centres()
+    centers = bins.bin_centers()
 
     start = now()
     cv2.setNumThreads(cores)
@@ -119,7 +119,7 @@ def opencv(folder, names, full, cores):
         net.setInput(cv2.dnn.blobFromImage(small - 50, 1 / 100))
         scores = net.forward()[0] / TEMPERATURE
         shares = numpy.exp(scores - scores.max(axis=0))
-        ab = numpy.tensordot(shares / shares.sum(axis=0), centres, (0, 0))
+        ab = numpy.tensordot(shares / shares.sum(axis=0), centers, (0, 0))
         lab[..., 1:] = cv2.resize(ab, lab.shape[1::-1])
         bgr = cv2.cvtColor(lab, cv2.COLOR_Lab2BGR)
         cv2.imwrite(f'{folder}/opencv/{os.path.basename(name)}',
@@ -154,7 +154,8 @@ def gimp(build, folder, names):
                             "g.jpg" 0.95 0 0 0 "" 2 1 0 0)
             (gimp-image-delete image))'''
         subprocess.run([f'{ROOT}/scripts/gimp-batch', f'{folder}/profile',
-                        f'{build}/plug-in/gimp-2/auto-colorize', WEIGHTS, scheme],
+                        f'{build}/plug-in/gimp-2/auto-colorize', WEIGHTS,
+                        scheme],
                        check=True)
 
     color(names[0])    # GIMP's first start takes longer

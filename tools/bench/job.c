@@ -38,13 +38,13 @@ write_lightness (const BenchJob  *job,
 }
 
 static gboolean
-write_centres (const BenchJob  *job,
+write_centers (const BenchJob  *job,
                GError         **error)
 {
-  float centres[COLORIZER_CLASSES][2];
+  float centers[COLORIZER_CLASSES][2];
 
-  colorizer_class_centres (centres);
-  return write_floats (job, BENCH_CENTRES, centres[0], 2 * COLORIZER_CLASSES,
+  colorizer_class_centers (centers);
+  return write_floats (job, BENCH_CENTERS, centers[0], 2 * COLORIZER_CLASSES,
                        error);
 }
 
@@ -99,7 +99,7 @@ bench_job_new (const char  *weights,
   if (! job->folder
       || ! write_weights (job, weights, network_width, error)
       || ! write_lightness (job, error)
-      || ! write_centres (job, error))
+      || ! write_centers (job, error))
     {
       bench_job_free (job);
       return NULL;

@@ -10,7 +10,7 @@
 /* In the job's folder. */
 #define BENCH_WEIGHTS   "network.weights"
 #define BENCH_LIGHTNESS "lightness.f32"   /* L of the input: [height, width] */
-#define BENCH_CENTRES   "centres.f32"     /* the classes' ab: [313, 2] */
+#define BENCH_CENTERS   "centers.f32"     /* the classes' ab: [313, 2] */
 
 typedef struct
 {

@@ -85,9 +85,11 @@ best_variant (void)
 {
 #ifdef __x86_64__
   if (__builtin_cpu_supports ("avx512f"))
-    return (Variant) { "AVX-512", chains_avx512, 16 };
+    return (Variant) { "AVX-512", chains_avx512, 16 }
+  ;
   if (__builtin_cpu_supports ("avx2") && __builtin_cpu_supports ("fma"))
-    return (Variant) { "AVX2", chains_avx2, 8 };
+    return (Variant) { "AVX2", chains_avx2, 8 }
+  ;
 #endif
   return (Variant) { "128-bit vectors", chains_plain, 4 };
 }
@@ -172,7 +174,7 @@ memory_gbytes (int n_threads)
 
       run_triad (floats, n_threads);
       best = MAX (best, n * sizeof (float) / 1e3
-                        / (g_get_monotonic_time () - start));
+                  / (g_get_monotonic_time () - start));
     }
   g_free (floats);
   return best;

@@ -50,41 +50,41 @@ parse (Options   *options,
        GError   **error)
 {
   const GOptionEntry entries[] =
-    {
-      { "peers", 0, 0, G_OPTION_ARG_NONE, &options->peers,
-        "Also run PyTorch and OpenCV on the same network, taking turns",
-        NULL },
-      { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv,
-        "Print only one line of comma-separated values an engine", NULL },
-      { "width", 0, 0, G_OPTION_ARG_DOUBLE, &options->width,
-        "Random weights with W times the paper's channels (default: 1)",
-        "W" },
-      { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &options->weights,
-        "A weights file, instead of random weights", "FILE" },
-      { "size", 0, 0, G_OPTION_ARG_STRING, &options->size,
-        "Size of the network's input, multiples of 8 (default: 256x256, or "
-        "the weights file's)", "HxW" },
-      { "threads", 0, 0, G_OPTION_ARG_INT, &options->n_threads,
-        "Threads of each engine (default: one a core)", "N" },
-      { "rounds", 0, 0, G_OPTION_ARG_INT, &options->n_rounds,
-        "How often everything is measured (default: "
-        G_STRINGIFY (DEFAULT_ROUNDS) ")", "N" },
-      { "plot", 0, 0, G_OPTION_ARG_FILENAME, &options->plot,
-        "Draw each layer's speed below the machine's measured peaks, as SVG",
-        "FILE" },
-      { .long_name = NULL }
-    };
+  {
+    { "peers", 0, 0, G_OPTION_ARG_NONE, &options->peers,
+      "Also run PyTorch and OpenCV on the same network, taking turns",
+      NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv,
+      "Print only one line of comma-separated values an engine", NULL },
+    { "width", 0, 0, G_OPTION_ARG_DOUBLE, &options->width,
+      "Random weights with W times the paper's channels (default: 1)",
+      "W" },
+    { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &options->weights,
+      "A weights file, instead of random weights", "FILE" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &options->size,
+      "Size of the network's input, multiples of 8 (default: 256x256, or "
+      "the weights file's)", "HxW" },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &options->n_threads,
+      "Threads of each engine (default: one a core)", "N" },
+    { "rounds", 0, 0, G_OPTION_ARG_INT, &options->n_rounds,
+      "How often everything is measured (default: "
+      G_STRINGIFY (DEFAULT_ROUNDS) ")", "N" },
+    { "plot", 0, 0, G_OPTION_ARG_FILENAME, &options->plot,
+      "Draw each layer's speed below the machine's measured peaks, as SVG",
+      "FILE" },
+    { .long_name = NULL }
+  };
   GOptionContext *context = g_option_context_new (NULL);
   GError         *cause   = NULL;
   gboolean        parsed;
 
   g_option_context_set_summary
     (context,
-     "Measures how long the engine takes to open the weights, to predict\n"
-     "(in all and for each layer), to decode and to compose.  With --peers\n"
-     "or --csv, engines run in processes of their own: how long from their\n"
-     "start to the first result, how long each prediction, how far the ab\n"
-     "are from the network in float64, and how much memory at most.");
+    "Measures how long the engine takes to open the weights, to predict\n"
+    "(in all and for each layer), to decode and to compose.  With --peers\n"
+    "or --csv, engines run in processes of their own: how long from their\n"
+    "start to the first result, how long each prediction, how far the ab\n"
+    "are from the network in float64, and how much memory at most.");
   g_option_context_add_main_entries (context, entries, NULL);
   parsed = g_option_context_parse (context, argc, argv, &cause);
   g_option_context_free (context);
@@ -97,7 +97,7 @@ parse (Options   *options,
     }
   if (*argc > 1)
     return refuse (error, "There is nothing to do with arguments that are no "
-                          "options: see bench --help.");
+                   "options: see bench --help.");
   return TRUE;
 }
 
@@ -107,7 +107,7 @@ check (const Options  *options,
 {
   if (options->weights && ! isnan (options->width))
     return refuse (error, "The weights file decides the width: give either "
-                          "--weights or --width.");
+                   "--weights or --width.");
   if (! isnan (options->width)
       && ! (options->width >= MIN_WIDTH && options->width <= MAX_WIDTH))
     return refuse (error, "Give a --width from 0.015625 to 4.");
@@ -132,8 +132,8 @@ parse_size (const char  *size,
       || MIN (*height, *width) > MAX_SHORT_SIDE
       || MAX (*height, *width) / MAX_ASPECT > MIN (*height, *width))
     return refuse (error, "Give a --size like 256x320: height and width, "
-                          "multiples of 8, the shorter up to 1024, the longer "
-                          "up to 16 times that.");
+                   "multiples of 8, the shorter up to 1024, the longer "
+                   "up to 16 times that.");
   return TRUE;
 }
 
@@ -225,16 +225,14 @@ race (const Options   *options,
       const BenchJob  *job,
       GError         **error)
 {
-  char     *program  = g_file_read_link ("/proc/self/exe", error);
-  char     *size     = g_strdup_printf ("%dx%d", job->height, job->width);
-  char     *threads  = g_strdup_printf ("%d", job->n_threads);
-  char     *rounds   = g_strdup_printf ("%d", job->n_rounds);
-  gboolean  done     = program
-                       && bench_python ((const char *[])
-                            { "race.py", program, job->folder, size, threads,
-                              rounds, options->csv ? "--csv" : "--table",
-                              options->peers ? "--peers" : NULL, NULL },
-                            error);
+  char       *program = g_file_read_link ("/proc/self/exe", error);
+  char       *size    = g_strdup_printf ("%dx%d", job->height, job->width);
+  char       *threads = g_strdup_printf ("%d", job->n_threads);
+  char       *rounds  = g_strdup_printf ("%d", job->n_rounds);
+  const char *words[] = { "race.py", program, job->folder, size, threads,
+                          rounds, options->csv ? "--csv" : "--table",
+                          options->peers ? "--peers" : NULL, NULL };
+  gboolean    done    = program && bench_python (words, error);
 
   g_free (rounds);
   g_free (threads);

@@ -4,7 +4,7 @@
 #ifndef BENCH_PHOTO_H
 #define BENCH_PHOTO_H
 
-/* A smooth grey photo, the same each time: [height, width, 4] as in
+/* A smooth gray photo, the same each time: [height, width, 4] as in
  * colorizer.h; free it with g_free(). */
 float * bench_photo_new       (int          width,
                                int          height);

@@ -105,7 +105,7 @@ tick (double   fraction,
 
   while (clock->running < clock->shares->len
          && fraction > g_array_index (clock->shares, double, clock->running)
-                       - SAME_SHARE)
+         - SAME_SHARE)
     {
       add_time (clock->ms[clock->running++], clock->since);
       clock->since = g_get_monotonic_time ();
@@ -239,7 +239,7 @@ compose_stage (const Stages   *stages,
                BenchQuartiles *quartiles)
 {
   gsize   size  = BENCH_PHOTO_WIDTH * BENCH_PHOTO_HEIGHT * 4 * sizeof (float);
-  float  *grey  = bench_photo_new (BENCH_PHOTO_WIDTH, BENCH_PHOTO_HEIGHT);
+  float  *gray  = bench_photo_new (BENCH_PHOTO_WIDTH, BENCH_PHOTO_HEIGHT);
   float  *rgba  = g_malloc (size);
   GArray *times = new_times ();
 
@@ -247,7 +247,7 @@ compose_stage (const Stages   *stages,
     {
       gint64 start;
 
-      memcpy (rgba, grey, size);
+      memcpy (rgba, gray, size);
       start = g_get_monotonic_time ();
       colorizer_compose (stages->colors, BENCH_PHOTO_WIDTH,
                          BENCH_PHOTO_HEIGHT, 0, BENCH_PHOTO_HEIGHT, rgba);
@@ -255,7 +255,7 @@ compose_stage (const Stages   *stages,
     }
   *quartiles = take_quartiles (times);
   g_free (rgba);
-  g_free (grey);
+  g_free (gray);
 }
 
 static gboolean

@@ -31,9 +31,9 @@ bench_quartiles (GArray *values)
 {
   g_array_sort (values, compare);
   return (BenchQuartiles)
-    {
-      .lower  = at_share (values, 0.25),
-      .median = at_share (values, 0.5),
-      .upper  = at_share (values, 0.75)
-    };
+         {
+           .lower  = at_share (values, 0.25),
+           .median = at_share (values, 0.5),
+           .upper  = at_share (values, 0.75)
+         };
 }

@@ -87,7 +87,7 @@ def python(script):
 
 
 def reference(job):
-    """The colours of the network in float64, None without PyTorch."""
+    """The colors of the network in float64, None without PyTorch."""
     if not has('torch'):
         print('There is no reference for the ab, as PyTorch is missing: '
               'install python3-torch.', file=sys.stderr)

@@ -18,8 +18,8 @@ pyplot.rcParams['svg.fonttype'] = 'none'    # text stays text
 def read(path):
     with open(path, newline='', encoding='utf-8') as file:
         (instructions, gflops, gbytes, size, threads), *rows = csv.reader(file)
-    layers = [(name, float(flop) / float(size_of), float(flop) / float(ms) / 1e6)
-              for name, flop, size_of, ms in rows]
+    layers = [(name, float(flop) / float(moved), float(flop) / float(ms) / 1e6)
+              for name, flop, moved, ms in rows]
     return instructions, float(gflops), float(gbytes), size, threads, layers
 
 

@@ -40,7 +40,7 @@ add (Network    *network,
 }
 
 /* A kernel whose sums over the inputs, after ReLU, are about as large as these
- * inputs: the initialisation of He et al., 2015.  A transposed convolution
+ * inputs: the initialization of He et al., 2015.  A transposed convolution
  * sums a quarter of its taps. */
 static gboolean
 add_kernel (Network     *network,

@@ -18,11 +18,11 @@ classes_init (Classes *classes)
     for (int k = 0; k < CLASSES_SIDE; k++)
       classes->at[i][k] = -1;
 
-  colorizer_class_centres (classes->centres);
+  colorizer_class_centers (classes->centers);
   for (int class = 0; class < COLORIZER_CLASSES; class++)
     {
-      int i = grid_index (classes->centres[class][0]);
-      int k = grid_index (classes->centres[class][1]);
+      int i = grid_index (classes->centers[class][0]);
+      int k = grid_index (classes->centers[class][1]);
 
       classes->at[i][k] = class;
     }
@@ -37,8 +37,8 @@ nearest_of_all (const Classes *classes,
 
   for (int class = 0; class < COLORIZER_CLASSES; class++)
     {
-      float a      = ab.a - classes->centres[class][0];
-      float b      = ab.b - classes->centres[class][1];
+      float a      = ab.a - classes->centers[class][0];
+      float b      = ab.b - classes->centers[class][1];
       float square = a * a + b * b;
 
       if (square < least)

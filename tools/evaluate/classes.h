@@ -1,4 +1,4 @@
-/* The class of a colour: the nearest of the 313 bins.
+/* The class of a color: the nearest of the 313 bins.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef CLASSES_H
@@ -10,7 +10,7 @@
 #define CLASSES_FROM (-110)   /* the grid's least a and b */
 #define CLASSES_SIDE 23       /* of the grid: -110, -100, .. 110 */
 
-/* A colour without its lightness. */
+/* A color without its lightness. */
 typedef struct
 {
   float a;
@@ -20,7 +20,7 @@ typedef struct
 /* Never changed once made: thread-safe. */
 typedef struct
 {
-  float centres[COLORIZER_CLASSES][2];
+  float centers[COLORIZER_CLASSES][2];
   short at[CLASSES_SIDE][CLASSES_SIDE];   /* by a, b; -1: no bin */
 } Classes;
 

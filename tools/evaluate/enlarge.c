@@ -1,4 +1,4 @@
-/* evaluate-enlarge: what guided enlarging is worth.  The true colours of
+/* evaluate-enlarge: what guided enlarging is worth.  The true colors of
  * photos are reduced to a grid and enlarged again, bilinearly and guided by
  * the photos' L; the error of both is measured against the truth.  Exits with
  * 1 where guiding gains less than it should.
@@ -21,7 +21,7 @@ enum
   ALL,
   EDGES,                      /* the tenth with the largest gradient of L,
                                * and the pixels next to these */
-  PLAIN_EDGES,                /* those whose colour has a gradient below the
+  PLAIN_EDGES,                /* those whose color has a gradient below the
                                * photo's median: shadows, texture */
   NEUTRALS,
   N_REGIONS
@@ -31,7 +31,7 @@ enum
 typedef struct
 {
   const char *name;
-  int         halvings;       /* of the photo before: the files have colour at
+  int         halvings;       /* of the photo before: the files have color at
                                * half their size only */
   int         factor;
   double      gain_edges;     /* percent */
@@ -66,7 +66,7 @@ quantile (const float *values,
   return result;
 }
 
-/* Whether a pixel or one of its eight neighbours reaches a value. */
+/* Whether a pixel or one of its eight neighbors reaches a value. */
 static gboolean
 is_near (const Planes *photo,
          const float  *values,
@@ -96,19 +96,20 @@ regions_of (const Planes *photo)
   for (gsize i = 0; i < n; i++)
     {
       gboolean is_edge = is_near (photo, light, edge, i);
+      float    chroma  = hypotf (photo->values[PLANE_A][i],
+                                 photo->values[PLANE_B][i]);
 
       regions[i] = 1 << ALL
-        | is_edge << EDGES
-        | (is_edge && color[i] < smooth) << PLAIN_EDGES
-        | (hypotf (photo->values[PLANE_A][i], photo->values[PLANE_B][i])
-           < NEUTRAL) << NEUTRALS;
+                   | is_edge << EDGES
+                   | (is_edge && color[i] < smooth) << PLAIN_EDGES
+                   | (chroma < NEUTRAL) << NEUTRALS;
     }
   g_free (light);
   g_free (color);
   return regions;
 }
 
-/* Adds the errors of the colours, enlarged, to sums [N_REGIONS]. */
+/* Adds the errors of the colors, enlarged, to sums [N_REGIONS]. */
 static void
 add_errors (const Planes          *photo,
             const guint8          *regions,
@@ -132,7 +133,7 @@ add_errors (const Planes          *photo,
   g_free (ab);
 }
 
-/* The colours of a grid; guided by the L of one twice as fine, or bilinear. */
+/* The colors of a grid; guided by the L of one twice as fine, or bilinear. */
 static ColorizerColors *
 colors_of (const Planes *grid,
            const Planes *finer)
@@ -242,11 +243,11 @@ main (int    argc,
       char **argv)
 {
   Case cases[] =
-    {
-      { .name = "x4", .factor = 4 },
-      { .name = "x8", .factor = 8, .gain_edges = 16, .gain_all = 16 },
-      { .name = "halved, x4", .halvings = 1, .factor = 4, .gain_edges = 24 }
-    };
+  {
+    { .name = "x4", .factor = 4 },
+    { .name = "x8", .factor = 8, .gain_edges = 16, .gain_all = 16 },
+    { .name = "halved, x4", .halvings = 1, .factor = 4, .gain_edges = 24 }
+  };
   GError   *error   = NULL;
   gboolean  reached = TRUE;
   Album    *album;

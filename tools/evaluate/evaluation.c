@@ -13,7 +13,7 @@ typedef struct
   Tally **predicted;          /* [contenders, settings] */
 } Tallies;
 
-/* One of the threads that colour photos. */
+/* One of the threads that color photos. */
 typedef struct
 {
   const Evaluation *evaluation;
@@ -90,7 +90,7 @@ read_photo (const Evaluation  *evaluation,
   return photo;
 }
 
-/* The ways to colour that need no photo.  truth: as photo_lab() gives it, here
+/* The ways to color that need no photo.  truth: as photo_lab() gives it, here
  * and below */
 static void
 add_constants (Tallies     *tallies,
@@ -108,7 +108,7 @@ add_constants (Tallies     *tallies,
     }
 }
 
-/* Compares colours, brought to the photo's size, with the photo's. */
+/* Compares colors, brought to the photo's size, with the photo's. */
 static void
 add_colors (Tally                 *tally,
             const Photo           *photo,
@@ -126,7 +126,7 @@ add_colors (Tally                 *tally,
   g_free (ab);
 }
 
-/* The colours of another photo: of the one half an album away, as neighbours
+/* The colors of another photo: of the one half an album away, as neighbors
  * are often alike. */
 static gboolean
 add_random (Worker      *worker,
@@ -183,7 +183,7 @@ add_decoded (Worker                 *worker,
   return TRUE;
 }
 
-/* As the plug-in's defaults colour it. */
+/* As the plug-in's defaults color it. */
 static gboolean
 draw (Worker                *worker,
       guint                  index,

@@ -1,4 +1,4 @@
-/* Colours all photos of an album in every way and compares with the truth.
+/* Colors all photos of an album in every way and compares with the truth.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef EVALUATION_H
@@ -20,7 +20,7 @@ typedef struct
   Sheet           *sheet;         /* of the first contender, or NULL */
 } Evaluation;
 
-/* One way to colour. */
+/* One way to color. */
 typedef struct
 {
   const char              *method;

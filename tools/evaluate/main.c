@@ -1,4 +1,4 @@
-/* Judges the engine's colours by number.
+/* Judges the engine's colors by number.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <locale.h>
@@ -42,25 +42,25 @@ add_summary (GOptionContext *context)
 {
   g_option_context_set_summary
     (context,
-     "Colors photos (WebP, JPEG or PNG, in folders or zips) and compares the\n"
-     "ab with their own, at the photos' size and before colors that sRGB\n"
-     "cannot show are made paler.");
+    "Colors photos (WebP, JPEG or PNG, in folders or zips) and compares the\n"
+    "ab with their own, at the photos' size and before colors that sRGB\n"
+    "cannot show are made paler.");
   g_option_context_set_description
     (context,
-     "Figures, in percent but for the chromas:\n"
-     "  auc           share of the pixels whose ab lies within t of the\n"
-     "                truth, averaged over t = 0..150\n"
-     "  auc_balanced  the mean of the same within each of the 313 classes\n"
-     "                of the truth that occur\n"
-     "  chroma        mean chroma; chroma_truth: of the photos\n"
-     "  hue8          of the pixels with a chroma above 15, the share\n"
-     "                predicted with a chroma above 5 and within 45 degrees\n"
-     "                of the hue: the mean of 8 sectors of the true hue\n"
-     "  hist          what the histograms of the classes have in common\n"
-     "Rows:\n"
-     "  gray          ab = 0\n"
-     "  random        the colors of another photo\n"
-     "  tint          the one color with the largest auc_balanced\n");
+    "Figures, in percent but for the chromas:\n"
+    "  auc           share of the pixels whose ab lies within t of the\n"
+    "                truth, averaged over t = 0..150\n"
+    "  auc_balanced  the mean of the same within each of the 313 classes\n"
+    "                of the truth that occur\n"
+    "  chroma        mean chroma; chroma_truth: of the photos\n"
+    "  hue8          of the pixels with a chroma above 15, the share\n"
+    "                predicted with a chroma above 5 and within 45 degrees\n"
+    "                of the hue: the mean of 8 sectors of the true hue\n"
+    "  hist          what the histograms of the classes have in common\n"
+    "Rows:\n"
+    "  gray          ab = 0\n"
+    "  random        the colors of another photo\n"
+    "  tint          the one color with the largest auc_balanced\n");
 }
 
 static gboolean
@@ -70,36 +70,36 @@ parse (Options   *options,
        GError   **error)
 {
   const GOptionEntry entries[] =
-    {
-      { "weights", 'w', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->weights,
-        "A weights file (default: the bundled one); may be given again",
-        "FILE" },
-      { "temperature", 'T', 0, G_OPTION_ARG_STRING_ARRAY,
-        &options->temperatures,
-        "A temperature, or \"mode\" (default: 1, 0.38 and mode); may be "
-        "given again", "T" },
-      { "side", 0, 0, G_OPTION_ARG_INT, &options->side,
-        "Reduce the photos to this short side first (default: full size)",
-        "N" },
-      { "short-side", 0, 0, G_OPTION_ARG_INT, &options->short_side,
-        "Short side of the network's input (default: the weights file's)",
-        "N" },
-      { "threads", 0, 0, G_OPTION_ARG_INT, &options->n_threads,
-        "Photos to color at a time (default: one a core)", "N" },
-      { "bilinear", 0, 0, G_OPTION_ARG_NONE, &options->bilinear,
-        "Enlarge the colors bilinearly, as the paper does (default: guided "
-        "by the photo's edges)", NULL },
-      { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options->sheet,
-        "Draw a contact sheet of the first weights file at T = 0.38: grey, "
-        "ours, truth", "FILE.png" },
-      { "sectors", 0, 0, G_OPTION_ARG_NONE, &options->sectors,
-        "Also print hue8's sectors: hue_0 is 0 to 45 degrees", NULL },
-      { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv,
-        "Print comma-separated values", NULL },
-      { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
-        &options->paths, NULL, "PATH..." },
-      { .long_name = NULL }
-    };
+  {
+    { "weights", 'w', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->weights,
+      "A weights file (default: the bundled one); may be given again",
+      "FILE" },
+    { "temperature", 'T', 0, G_OPTION_ARG_STRING_ARRAY,
+      &options->temperatures,
+      "A temperature, or \"mode\" (default: 1, 0.38 and mode); may be "
+      "given again", "T" },
+    { "side", 0, 0, G_OPTION_ARG_INT, &options->side,
+      "Reduce the photos to this short side first (default: full size)",
+      "N" },
+    { "short-side", 0, 0, G_OPTION_ARG_INT, &options->short_side,
+      "Short side of the network's input (default: the weights file's)",
+      "N" },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &options->n_threads,
+      "Photos to color at a time (default: one a core)", "N" },
+    { "bilinear", 0, 0, G_OPTION_ARG_NONE, &options->bilinear,
+      "Enlarge the colors bilinearly, as the paper does (default: guided "
+      "by the photo's edges)", NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options->sheet,
+      "Draw a contact sheet of the first weights file at T = 0.38: gray, "
+      "ours, truth", "FILE.png" },
+    { "sectors", 0, 0, G_OPTION_ARG_NONE, &options->sectors,
+      "Also print hue8's sectors: hue_0 is 0 to 45 degrees", NULL },
+    { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv,
+      "Print comma-separated values", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
+      &options->paths, NULL, "PATH..." },
+    { .long_name = NULL }
+  };
   GOptionContext *context = g_option_context_new (NULL);
   GError         *cause   = NULL;
   gboolean        parsed;
@@ -123,13 +123,13 @@ check (const Options  *options,
 {
   if (! options->paths)
     return refuse (error, "Give a folder or a zip of color photos: see "
-                          "evaluate --help.");
+                   "evaluate --help.");
   if (options->side < 0)
     return refuse (error, "Give a --side of at least 1 pixel.");
   if (options->short_side % MULTIPLE != 0 || options->short_side < 0
       || options->short_side > MAX_SHORT_SIDE)
     return refuse (error, "Give a --short-side from 8 to 1024 that is a "
-                          "multiple of 8.");
+                   "multiple of 8.");
   if (options->n_threads < 0 || options->n_threads > MAX_THREADS)
     return refuse (error, "Give from 1 to 64 --threads.");
   return TRUE;

@@ -82,7 +82,7 @@ take_steps (VipsImage *image,
             double     scale)
 {
   const Step steps[] =
-    { turn, make_srgb, lay_on_white, make_smaller, make_bytes };
+  { turn, make_srgb, lay_on_white, make_smaller, make_bytes };
 
   for (gsize i = 0; image && i < G_N_ELEMENTS (steps); i++)
     {
@@ -123,7 +123,7 @@ open_image (GBytes *file)
   VipsImage  *image = vips_image_new_from_buffer (data, size, "", NULL);
 
   if (image && (guint64) vips_image_get_width (image)
-               * vips_image_get_height (image) > MOST_PIXELS)
+      * vips_image_get_height (image) > MOST_PIXELS)
     g_clear_object (&image);
   return image;
 }

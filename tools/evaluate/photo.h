@@ -1,4 +1,4 @@
-/* A colour photo in memory.
+/* A color photo in memory.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A Photo is never changed: thread-safe. */

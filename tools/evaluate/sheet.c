@@ -14,10 +14,10 @@
 #define BOX     144           /* pixels, that a picture fits into */
 #define GAP     4
 #define MARGIN  12            /* around each photo's three pictures */
-#define PAPER   0x30          /* dark grey, which tints nothing */
+#define PAPER   0x30          /* dark gray, which tints nothing */
 #define RGB     3
 
-enum { GREY, OURS, TRUTH, PICTURES };
+enum { GRAY, OURS, TRUTH, PICTURES };
 
 #define PHOTO_WIDTH  (PICTURES * BOX + (PICTURES - 1) * GAP + MARGIN)
 #define PHOTO_HEIGHT (BOX + MARGIN)
@@ -64,9 +64,9 @@ put_row (guint8      *rgb,
       rgb[RGB * x + i] = lrintf (255 * CLAMP (rgba[4 * x + i], 0, 1));
 }
 
-/* The grey of the same L. */
+/* The gray of the same L. */
 static void
-make_grey (float *rgba,
+make_gray (float *rgba,
            int    width)
 {
   for (int x = 0; x < width; x++)
@@ -91,8 +91,8 @@ draw_picture (const Sheet           *sheet,
   for (int y = 0; y < photo->height; y++)
     {
       photo_row (photo, y, rgba);
-      if (picture == GREY)
-        make_grey (rgba, photo->width);
+      if (picture == GRAY)
+        make_gray (rgba, photo->width);
       else if (picture == OURS)
         colorizer_compose (colors, photo->width, photo->height, y, 1, rgba);
       put_row (corner + (gsize) y * sheet->width * RGB, rgba, photo->width);
@@ -135,7 +135,7 @@ sheet_write (const Sheet  *sheet,
 {
   VipsImage *image =
     vips_image_new_from_memory (sheet->rgb, (gsize) sheet->height
-                                            * sheet->width * RGB,
+                                * sheet->width * RGB,
                                 sheet->width, sheet->height, RGB,
                                 VIPS_FORMAT_UCHAR);
   gboolean   written = image && vips_pngsave (image, path, NULL) == 0;

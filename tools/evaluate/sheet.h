@@ -1,4 +1,4 @@
-/* A contact sheet: of each photo, grey, ours and the truth.
+/* A contact sheet: of each photo, gray, ours and the truth.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef SHEET_H

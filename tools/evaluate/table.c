@@ -9,17 +9,17 @@
 #define COLUMNS 6             /* of figures, without the sectors */
 
 static const char *const headings[COLUMNS + TALLY_SECTORS] =
-  { "auc", "auc_balanced", "chroma", "chroma_truth", "hue8", "hist",
-    "hue_0", "hue_45", "hue_90", "hue_135", "hue_180", "hue_225", "hue_270",
-    "hue_315" };
+{ "auc", "auc_balanced", "chroma", "chroma_truth", "hue8", "hist",
+  "hue_0", "hue_45", "hue_90", "hue_135", "hue_180", "hue_225", "hue_270",
+  "hue_315" };
 
 static void
 list_figures (const Figures *figures,
               double         list[COLUMNS + TALLY_SECTORS])
 {
   const double first[COLUMNS] =
-    { figures->auc, figures->auc_balanced, figures->chroma,
-      figures->chroma_truth, figures->hue8, figures->hist };
+  { figures->auc, figures->auc_balanced, figures->chroma,
+    figures->chroma_truth, figures->hue8, figures->hist };
 
   memcpy (list, first, sizeof first);
   memcpy (list + COLUMNS, figures->sectors, sizeof figures->sectors);

@@ -6,7 +6,7 @@
 
 #define LARGEST         150   /* threshold */
 #define TRUE_CHROMA     15.0f /* below it, a hue says little */
-#define PREDICTED_CHROMA 5.0f /* below it, a pixel counts as grey */
+#define PREDICTED_CHROMA 5.0f /* below it, a pixel counts as gray */
 
 /* Of the pixels of one true class, those first within the threshold t are
  * nearest[t]. */
@@ -20,7 +20,7 @@ struct _Tally
 {
   Classes   classes;
   Distances distances[COLORIZER_CLASSES];      /* by true class */
-  guint64   predicted[COLORIZER_CLASSES];      /* pixels of each predicted class */
+  guint64   predicted[COLORIZER_CLASSES];      /* by predicted class */
   guint64   colorful[TALLY_SECTORS];
   guint64   hue_right[TALLY_SECTORS];
   double    chroma;                     /* sums */
@@ -57,7 +57,7 @@ sector (Ab ab)
   return MIN ((int) (turn * TALLY_SECTORS), TALLY_SECTORS - 1);
 }
 
-/* Within 45 degrees: what two colours have along each other is at least what
+/* Within 45 degrees: what two colors have along each other is at least what
  * they have across. */
 static gboolean
 hue_agrees (Ab truth,

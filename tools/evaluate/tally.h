@@ -1,4 +1,4 @@
-/* Counts how near predicted colours come to the true ones.
+/* Counts how near predicted colors come to the true ones.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef TALLY_H

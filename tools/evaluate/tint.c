@@ -13,7 +13,7 @@ struct _Tint
   guint32 n[SIDE][SIDE];      /* pixels, by a and b */
 };
 
-/* Some pixels of one colour. */
+/* Some pixels of one color. */
 typedef struct
 {
   Ab      ab;
@@ -97,16 +97,16 @@ tint_best (const Tint *tint)
 {
   GArray *shares = list_shares (tint);
   Tally  *best   = NULL;
-  float   centres[COLORIZER_CLASSES][2];
+  float   centers[COLORIZER_CLASSES][2];
 
-  colorizer_class_centres (centres);
+  colorizer_class_centers (centers);
   for (int class = 0; class < COLORIZER_CLASSES; class++)
     {
-      Ab     ab    = { centres[class][0], centres[class][1] };
+      Ab     ab    = { centers[class][0], centers[class][1] };
       Tally *tally = tally_of (shares, ab);
 
       if (! best || tally_figures (tally).auc_balanced
-                    > tally_figures (best).auc_balanced)
+          > tally_figures (best).auc_balanced)
         {
           tally_free (best);
           best = tally;

@@ -1,8 +1,8 @@
-/* The single colour that does best for all photos: what a prediction that
+/* The single color that does best for all photos: what a prediction that
  * looks at nothing could reach.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The true colours are counted in cells of a quarter of a unit of ab, so that
+ * The true colors are counted in cells of a quarter of a unit of ab, so that
  * one pass over the photos is enough.  For it, the AuCs are off by less than
  * 0.02, and by a third of the share of the pixels that are quite black, whose
  * ab is exactly 0. */
@@ -25,7 +25,7 @@ void    tint_add   (Tint       *tint,
 void    tint_merge (Tint       *tint,
                     const Tint *other);
 
-/* The bin with the largest balanced AuC if all pixels had its colour.  Free
+/* The bin with the largest balanced AuC if all pixels had its color.  Free
  * the tally of that with tally_free(). */
 Tally * tint_best  (const Tint *tint);
 

@@ -113,7 +113,8 @@ put_padding (Writer  *writer,
 {
   const guint8 zeros[FORMAT_ALIGNMENT] = { 0 };
 
-  return put_bytes (writer, zeros, -writer->data_size % FORMAT_ALIGNMENT, error);
+  return put_bytes (writer, zeros, -writer->data_size % FORMAT_ALIGNMENT,
+                    error);
 }
 
 /* The numbers as float16, to be freed; NULL where too much would be lost. */

@@ -22,7 +22,7 @@ enum { WIRE_VARINT, WIRE_FIXED64, WIRE_BYTES, WIRE_FIXED32 = 5 };
 #define MAX_NAME   64
 
 /* The largest layer of ours has 2.4 million numbers: 38 MB where each is a
- * double and has its gradient beside it.  Unpacking may take twice that. */
+* double and has its gradient beside it.  Unpacking may take twice that. */
 #define MAX_LAYER  (48 << 20)
 #define MAX_MEMORY (96 << 20)
 
@@ -167,14 +167,14 @@ read_layer (const Caffemodel  *model,
 
   if (! bytes)
     import_refuse (error, "There is not enough memory to read the model: "
-                          "close other programs and try again.");
+                   "close other programs and try again.");
   else if (read_at (model, place->offset, bytes, place->size, error))
     {
       layer = unpack (place, bytes);
       if (! layer)
         import_refuse (error, "The model is damaged (a layer at byte %"
-                              G_GINT64_FORMAT " cannot be read): "
-                              "download it again.", place->offset);
+                       G_GINT64_FORMAT " cannot be read): "
+                       "download it again.", place->offset);
     }
   g_free (bytes);
   return layer;
@@ -259,7 +259,7 @@ pass_layer (Caffemodel   *model,
                                 g_memdup2 (place, sizeof *place));
   if (! once)
     import_refuse (error, "The model has two layers %s: import the authors' "
-                          "colorization_release_v2.caffemodel.", name);
+                   "colorization_release_v2.caffemodel.", name);
   caffe_layer_free (layer);
   return once;
 }
@@ -330,7 +330,7 @@ open_file (Caffemodel  *model,
                           path, g_strerror (errno));
   if (! S_ISREG (info.st_mode))
     return import_refuse (error, "'%s' is no file: import the authors' "
-                                 "colorization_release_v2.caffemodel.", path);
+                          "colorization_release_v2.caffemodel.", path);
   model->size = info.st_size;
   return TRUE;
 }

@@ -8,13 +8,13 @@
 
 /* The model's class at this ab, -1 where there is none. */
 static int
-class_at (const float *centres,
+class_at (const float *centers,
           float        a,
           float        b)
 {
   for (int class = 0; class < COLORIZER_CLASSES; class++)
-    if (fabsf (centres[class] - a) < TOLERANCE
-        && fabsf (centres[COLORIZER_CLASSES + class] - b) < TOLERANCE)
+    if (fabsf (centers[class] - a) < TOLERANCE
+        && fabsf (centers[COLORIZER_CLASSES + class] - b) < TOLERANCE)
       return class;
   return -1;
 }
@@ -22,15 +22,15 @@ class_at (const float *centres,
 /* As many classes as bins, and no class is near two bins: where every bin has
  * a class, every class has a bin. */
 gboolean
-class_order_from_centres (const float *centres,
+class_order_from_centers (const float *centers,
                           int          order[COLORIZER_CLASSES])
 {
   float bins[COLORIZER_CLASSES][2];
 
-  colorizer_class_centres (bins);
+  colorizer_class_centers (bins);
   for (int i = 0; i < COLORIZER_CLASSES; i++)
     {
-      order[i] = class_at (centres, bins[i][0], bins[i][1]);
+      order[i] = class_at (centers, bins[i][0], bins[i][1]);
       if (order[i] < 0)
         return FALSE;
     }

@@ -9,9 +9,9 @@
 #include "colorizer.h"
 
 /* order[i] becomes the model's number for our class i.
- * centres: [2, COLORIZER_CLASSES], the ab of the model's classes
+ * centers: [2, COLORIZER_CLASSES], the ab of the model's classes
  * FALSE where these are not our bins, each of them once.  Thread-safe. */
-gboolean class_order_from_centres (const float *centres,
+gboolean class_order_from_centers (const float *centers,
                                    int          order[COLORIZER_CLASSES]);
 
 #endif

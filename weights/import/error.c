@@ -2,7 +2,7 @@
 
 #include "import.h"
 
-G_DEFINE_QUARK (import-error-quark, import_error)
+G_DEFINE_QUARK (import - error - quark, import_error)
 
 gboolean
 import_refuse (GError     **error,

@@ -39,7 +39,7 @@ go_on (const Import *import)
           || sigismember (&pending, SIGTERM) == 1
           || sigismember (&pending, SIGHUP) == 1))
     return import_refuse (import->error, "The import was interrupted: "
-                                         "start it again.");
+                          "start it again.");
   return TRUE;
 }
 
@@ -192,14 +192,14 @@ all_zero (const float *numbers,
   return TRUE;
 }
 
-/* The authors' programs fill class8_ab with the classes' centres, in our
+/* The authors' programs fill class8_ab with the classes' centers, in our
  * order: a model has none, or zeros, or those of its own order. */
 static gboolean
 read_class_order (const Import *import,
                   int           order[COLORIZER_CLASSES])
 {
   CaffeLayer *layer;
-  float      *centres = NULL;
+  float      *centers = NULL;
   gboolean    read    = TRUE;
 
   for (int i = 0; i < COLORIZER_CLASSES; i++)
@@ -208,19 +208,19 @@ read_class_order (const Import *import,
     return TRUE;
   layer = read_layer (import, "class8_ab");
   if (layer)
-    centres = caffe_layer_numbers (layer, 0,
+    centers = caffe_layer_numbers (layer, 0,
                                    (int[]) { 2, COLORIZER_CLASSES, 1, 1, 0 },
                                    import->error);
   caffe_layer_free (layer);
-  if (! centres)
+  if (! centers)
     return FALSE;
-  if (! all_zero (centres, 2 * COLORIZER_CLASSES)
-      && ! class_order_from_centres (centres, order))
+  if (! all_zero (centers, 2 * COLORIZER_CLASSES)
+      && ! class_order_from_centers (centers, order))
     read = import_refuse (import->error,
                           "The model's colors in class8_ab are not the "
                           "paper's 313: import the authors' "
                           "colorization_release_v2.caffemodel.");
-  g_free (centres);
+  g_free (centers);
   return read;
 }
 
@@ -297,7 +297,7 @@ check_not_itself (const char  *from,
       || one.st_dev != other.st_dev || one.st_ino != other.st_ino)
     return TRUE;
   return import_refuse (error, "'%s' is the model itself: give another name "
-                               "to write to.", to);
+                        "to write to.", to);
 }
 
 gboolean

@@ -22,22 +22,22 @@ parse (Options   *options,
        GError   **error)
 {
   const GOptionEntry entries[] =
-    {
-      { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
-        "Print the version", NULL },
-      { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
-        &options->paths, NULL, "MODEL.caffemodel OUT.weights" },
-      { .long_name = NULL }
-    };
+  {
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
+      "Print the version", NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
+      &options->paths, NULL, "MODEL.caffemodel OUT.weights" },
+    { .long_name = NULL }
+  };
   GOptionContext *context = g_option_context_new (NULL);
   GError         *cause   = NULL;
   gboolean        parsed;
 
   g_option_context_set_summary
     (context,
-     "Turns the authors' Caffe model, colorization_release_v2.caffemodel or\n"
-     "colorization_release_v2_norebal.caffemodel, into a weights file for\n"
-     "Auto-Colorize.  Nothing is downloaded.");
+    "Turns the authors' Caffe model, colorization_release_v2.caffemodel or\n"
+    "colorization_release_v2_norebal.caffemodel, into a weights file for\n"
+    "Auto-Colorize.  Nothing is downloaded.");
   g_option_context_add_main_entries (context, entries, NULL);
   parsed = g_option_context_parse (context, argc, argv, &cause);
   g_option_context_free (context);
@@ -80,7 +80,7 @@ run (const Options  *options,
     }
   if (! options->paths || g_strv_length (options->paths) != 2)
     return import_refuse (error, "Give the model and the weights file to "
-                                 "write: see auto-colorize-import --help.");
+                          "write: see auto-colorize-import --help.");
   return import (options->paths[0], options->paths[1], error);
 }
 

@@ -19,7 +19,7 @@ TOLERANCE = 1       # of a class's ab; the bins are 10 apart
 MAX_LOSS = 1e-3     # by float16, of a kernel's root mean square
 GET_RELEASE = 'import the authors\' colorization_release_v2-9b330a0b.pth'
 
-CENTRES = 'model_out.weight'
+CENTERS = 'model_out.weight'
 
 
 def take(state, name, *shape):
@@ -50,8 +50,8 @@ def stored(kernel):
 
 def class_order(state):
     """The model's number of each of our classes."""
-    centres = take(state, CENTRES, 2, CLASSES, 1, 1)[:, :, 0, 0].T * AB_SCALE
-    near = numpy.abs(bins.bin_centres()[:, None] - centres).max(-1) < TOLERANCE
+    centers = take(state, CENTERS, 2, CLASSES, 1, 1)[:, :, 0, 0].T * AB_SCALE
+    near = numpy.abs(bins.bin_centers()[:, None] - centers).max(-1) < TOLERANCE
     if not near.any(1).all():
         raise state_dict.Refused(
             'The model\'s colors in model_out are not the paper\'s 313: '

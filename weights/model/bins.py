@@ -1,4 +1,4 @@
-# The 313 colour classes of the paper (section 2.2).
+# The 313 color classes of the paper (section 2.2).
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import numpy
@@ -12,7 +12,7 @@ RUNS = ((-90, 50, 90), (-80, 20, 90), (-70, 0, 90), (-60, -20, 90),
         (70, -110, 80), (80, -110, 70), (90, -110, 70), (100, -90, 0))
 
 
-def bin_centres():
+def bin_centers():
     """The ab of the 313 classes: float32 [313, 2]."""
     return numpy.array([(a, b) for a, first, last in RUNS
                         for b in range(first, last + 1, 10)], 'float32')

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Trains the paper's four losses alike and compares their colours (Table 1):
+# Trains the paper's four losses alike and compares their colors (Table 1):
 # "full" and "class", "L2", and "L2, ft", which starts from "full". What it does
 # not know is handed to train.py.
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -30,7 +30,8 @@ def arguments():
     budget.add_argument('--seen', type=int, help='photos that each sees')
     budget.add_argument('--hours', type=float, help='hours that each trains')
     parser.add_argument('--evaluate', metavar='PROGRAM',
-                        default=os.path.join(ROOT, 'build/tools/evaluate/evaluate'),
+                        default=os.path.join(
+                            ROOT, 'build/tools/evaluate/evaluate'),
                         help='where tools/evaluate was built')
     return parser.parse_known_args()
 

@@ -1,6 +1,6 @@
-# What time and scanners do to a photo: film that sees other colours, fading,
+# What time and scanners do to a photo: film that sees other colors, fading,
 # contrast, blur, grain, JPEG. Only what the network sees ages, its lightness;
-# the true colours stay.
+# the true colors stay.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import math
@@ -11,7 +11,7 @@ from torch.nn import functional
 from model import lab
 
 BLOCK = 8                 # JPEG's
-FILMS = ((0.299, 0.587, 0.114),      # a grey copy of a colour picture
+FILMS = ((0.299, 0.587, 0.114),      # a gray copy of a color picture
          (0.333, 0.333, 0.334),
          (0.05, 0.45, 0.5),          # orthochromatic: blind to red
          (0.6, 0.35, 0.05))          # a red filter
@@ -34,16 +34,16 @@ class Dice:
 
 
 def film(rgb, dice):
-    """L of a grey copy of R'G'B' [N, 3, H, W], each on another film."""
+    """L of a gray copy of R'G'B' [N, 3, H, W], each on another film."""
     films = torch.tensor(FILMS, device=rgb.device)
     picked = (dice.uniform(0, len(FILMS)).flatten().long()
               .clamp(max=len(FILMS) - 1))
-    grey = torch.einsum('nc,nchw->nhw', films[picked], rgb)[:, None]
-    return lab.lab_of_rgb(grey.expand(-1, 3, -1, -1))[:, :1]
+    gray = torch.einsum('nc,nchw->nhw', films[picked], rgb)[:, None]
+    return lab.lab_of_rgb(gray.expand(-1, 3, -1, -1))[:, :1]
 
 
 def fade(lightness, dice):
-    """Black turns grey and white yellowed, and the middle moves."""
+    """Black turns gray and white yellowed, and the middle moves."""
     black, white = dice.uniform(0, 25), dice.uniform(75, 100)
     gamma = torch.exp(dice.uniform(-0.4, 0.4))
     curved = (lightness / 100).clamp(0, 1) ** gamma

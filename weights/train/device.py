@@ -62,8 +62,9 @@ class Team:
         if self.device.type == 'cuda':
             return f'bf16, {torch.cuda.get_device_name(self.device)}'
         threads = torch.get_num_threads()
-        allocator = ('tcmalloc' if 'tcmalloc' in os.environ.get('LD_PRELOAD', '')
-                     else 'malloc')
+        allocator = 'malloc'
+        if 'tcmalloc' in os.environ.get('LD_PRELOAD', ''):
+            allocator = 'tcmalloc'
         return (f'{"bf16" if self.half else "fp32"}, {threads} '
                 f'thread{"s" if threads > 1 else ""}, {allocator}')
 

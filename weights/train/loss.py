@@ -25,22 +25,23 @@ class Loss:
     def __init__(self, kind, distance, device):
         self.kind = kind
         self.distance = distance
-        self.centres = torch.from_numpy(bins.bin_centres()).to(device)
-        self.code = soft_code.SoftCode(self.centres)
-        self.weights = torch.ones(len(self.centres), device=device)
+        self.centers = torch.from_numpy(bins.bin_centers()).to(device)
+        self.code = soft_code.SoftCode(self.centers)
+        self.weights = torch.ones(len(self.centers), device=device)
         self.balance = self.weights
         self.prior = None
 
     def count_classes(self, data, side, generator):
         """The empirical distribution of the classes over the photos."""
-        counts = torch.zeros(len(self.centres), device=self.centres.device)
+        counts = torch.zeros(len(self.centers), device=self.centers.device)
         for rgb in data.some_views(COUNTED, side, generator):
             ab = functional.avg_pool2d(lab.lab_of_rgb(rgb)[:, 1:], 4)
             nearest = self.code.of(grid_rows(ab))[0][:, 0]
             counts += torch.bincount(nearest, minlength=len(counts))
-        self.balance = soft_code.class_weights(counts, self.centres, BALANCE_MIX)
+        self.balance = soft_code.class_weights(counts, self.centers,
+                                               BALANCE_MIX)
         if self.kind == 'full':
-            self.weights = soft_code.class_weights(counts, self.centres)
+            self.weights = soft_code.class_weights(counts, self.centers)
         self.prior = counts / counts.sum() * self.weights
 
     def of(self, output, ab):
@@ -61,7 +62,7 @@ class Loss:
         """What AuC and balanced AuC measure: they fall by 1 as the mean
         distance of the colors grows by 1.5, of all pixels or of each class.
         """
-        mean = functional.softmax(scores / TEMPERATURE, dim=1) @ self.centres
+        mean = functional.softmax(scores / TEMPERATURE, dim=1) @ self.centers
         distance = ((mean - ab) ** 2).sum(dim=1).add(1).sqrt()
         weights = (1 - BALANCE) + BALANCE * self.balance[nearest]
         return (distance * weights).mean()

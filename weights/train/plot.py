@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 420, 300                     # of a panel
 LEFT, RIGHT, TOP, BOTTOM = 58, 16, 34, 48    # around its curves
-COLOURS = ('#0072b2', '#d55e00', '#009e73', '#7f7f7f', '#cc79a7')
+COLORS = ('#0072b2', '#d55e00', '#009e73', '#7f7f7f', '#cc79a7')
 TICKS = 5
 
 
@@ -69,10 +69,10 @@ def frame(panel):
 
 def curves(panel, names):
     for label, points in panel.lines.items():
-        colour = COLOURS[names.index(label) % len(COLOURS)]
+        color = COLORS[names.index(label) % len(COLORS)]
         path = 'L'.join(f'{panel.x.at(x):.1f} {panel.y.at(y):.1f}'
                         for x, y in points)
-        yield (f'<path d="M{path}" fill="none" stroke="{colour}" '
+        yield (f'<path d="M{path}" fill="none" stroke="{color}" '
                f'stroke-width="2"/>')
 
 
@@ -80,14 +80,14 @@ def legend(names, y):
     for i, name in enumerate(names):
         x = LEFT + i % 2 * WIDTH / 2
         line = y + i // 2 * 18
-        colour = COLOURS[i % len(COLOURS)]
-        yield (f'<path d="M{x:.0f} {line - 4:.0f}h18" stroke="{colour}" '
+        color = COLORS[i % len(COLORS)]
+        yield (f'<path d="M{x:.0f} {line - 4:.0f}h18" stroke="{color}" '
                f'stroke-width="3"/>')
         yield text(x + 24, line, name, 'start')
 
 
 def write(path, panels):
-    """Draws panels side by side; a label has the same colour in each."""
+    """Draws panels side by side; a label has the same color in each."""
     names = list(dict.fromkeys(n for p in panels for n in p.lines))
     width = WIDTH * len(panels)
     height = HEIGHT + 18 * math.ceil(len(names) / 2) + 8

@@ -32,7 +32,7 @@ COLUMNS = ('source', 'features', 'block', 'dimensions', 'classes', 'trained',
 
 def arguments():
     parser = argparse.ArgumentParser(
-        description='Classifies labelled photos from frozen features.')
+        description='Classifies labeled photos from frozen features.')
     parser.add_argument('photos', help='folder of train-*.zip and index.csv')
     parser.add_argument('weights', nargs='+', help='weights files')
     parser.add_argument('--sources', nargs='+', metavar='SOURCE',

@@ -133,7 +133,7 @@ class Schedule:
 
 
 class Training:
-    """A network, its moving average and its optimisers."""
+    """A network, its moving average and its optimizers."""
 
     def __init__(self, args, team):
         self.args, self.team, self.device = args, team, team.device
@@ -157,33 +157,33 @@ class Training:
         self.learner = self.net
         if self.team.size > 1:
             self.learner = DistributedDataParallel(self.net)
-        self.optimisers = self.make_optimisers()
+        self.optimizers = self.make_optimizers()
         if checkpoint:
             self.average.load_state_dict(checkpoint['average'])
-            for optimiser, state in zip(self.optimisers,
-                                        checkpoint['optimisers']):
-                optimiser.load_state_dict(state)
+            for optimizer, state in zip(self.optimizers,
+                                        checkpoint['optimizers']):
+                optimizer.load_state_dict(state)
             self.seen = checkpoint['seen']
             self.steps = checkpoint['steps']
             self.seconds = checkpoint['seconds']
 
-    def make_optimisers(self):
+    def make_optimizers(self):
         kernels = [p for p in self.net.parameters()
                    if self.args.muon and muon.suits(p)]
         others = [p for p in self.net.parameters()
                   if not any(p is kernel for kernel in kernels)]
-        optimisers = [torch.optim.AdamW(others, lr=self.args.rate,
+        optimizers = [torch.optim.AdamW(others, lr=self.args.rate,
                                         betas=(0.9, 0.99),
                                         weight_decay=self.args.decay)]
         if kernels:
-            optimisers.append(muon.Muon(kernels, lr=self.args.muon,
+            optimizers.append(muon.Muon(kernels, lr=self.args.muon,
                                         weight_decay=10 * self.args.decay))
-        return optimisers
+        return optimizers
 
     def set_rates(self, factor):
-        for optimiser, rate in zip(self.optimisers,
+        for optimizer, rate in zip(self.optimizers,
                                    (self.args.rate, self.args.muon)):
-            for group in optimiser.param_groups:
+            for group in optimizer.param_groups:
                 group['lr'] = factor * rate
 
     def forward(self, net, rgb, age, generator):
@@ -205,8 +205,8 @@ class Training:
         self.net.zero_grad(set_to_none=True)
         value.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-        for optimiser in self.optimisers:
-            optimiser.step()
+        for optimizer in self.optimizers:
+            optimizer.step()
         self.steps += 1
         self.seen += len(rgb) * self.team.size
         self.follow()
@@ -254,7 +254,7 @@ class Training:
     def save(self, out, side):
         state = {'net': self.net.state_dict(),
                  'average': self.average.state_dict(),
-                 'optimisers': [o.state_dict() for o in self.optimisers],
+                 'optimizers': [o.state_dict() for o in self.optimizers],
                  'seen': self.seen, 'steps': self.steps,
                  'seconds': self.seconds}
         path = os.path.join(out, CHECKPOINT)

@@ -1,12 +1,12 @@
-# What all peers of tools/bench share: its protocol, and the colours of a
+# What all peers of tools/bench share: its protocol, and the colors of a
 # network's scores.
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # A peer is started as PEER.py FOLDER HEIGHT WIDTH THREADS AB.  FOLDER holds
-# network.weights, lightness.f32 (L [HEIGHT, WIDTH]) and centres.f32 (the ab of
+# network.weights, lightness.f32 (L [HEIGHT, WIDTH]) and centers.f32 (the ab of
 # the classes [313, 2]).  It says "ready" after its first result, answers each
 # "run" with "done MILLISECONDS" and "quit" with "peak KIBIBYTES", and leaves
-# the colours of its last result in the file AB.
+# the colors of its last result in the file AB.
 
 import os
 import sys
@@ -40,11 +40,11 @@ class Job:
         flat = numpy.fromfile(self.path('lightness.f32'), '<f4')
         return flat.reshape(1, 1, self.height, self.width)
 
-    def centres(self):
-        return numpy.fromfile(self.path('centres.f32'), '<f4').reshape(-1, 2)
+    def centers(self):
+        return numpy.fromfile(self.path('centers.f32'), '<f4').reshape(-1, 2)
 
 
-def colors(scores, centres):
+def colors(scores, centers):
     """Eq. 5: scores [classes, h, w] or, of an L2 network, ab / 110 [2, h, w]
     -> ab [2, h, w], computed in float64."""
     scores = scores.astype('float64')
@@ -52,7 +52,7 @@ def colors(scores, centres):
         return AB_SCALE * scores
     shares = numpy.exp((scores - scores.max(axis=0)) / TEMPERATURE)
     shares /= shares.sum(axis=0)
-    return numpy.einsum('chw,cd->dhw', shares, centres.astype('float64'))
+    return numpy.einsum('chw,cd->dhw', shares, centers.astype('float64'))
 
 
 def save_colors(path, ab):
@@ -77,5 +77,5 @@ def serve(job, run):
         milliseconds = (time.perf_counter() - start) * 1000
         print(f'done {milliseconds:.4f}', flush=True)
     peak = peak_rss()
-    save_colors(job.ab, colors(scores, job.centres()))
+    save_colors(job.ab, colors(scores, job.centers()))
     print(f'peak {peak}', flush=True)

@@ -1,4 +1,4 @@
-# The colours that tools/bench compares with: the same network in float64.
+# The colors that tools/bench compares with: the same network in float64.
 # Takes a peer's arguments, and ends when AB is written.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -16,7 +16,7 @@ def main():
     net = torch_network.load(job.path('network.weights')).double()
     lightness = torch.from_numpy(job.lightness()).double()
 
-    ab = peer.colors(net(lightness)[0].numpy(), bins.bin_centres())
+    ab = peer.colors(net(lightness)[0].numpy(), bins.bin_centers())
     peer.save_colors(job.ab, ab)
 
 

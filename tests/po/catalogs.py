@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Every catalogue of po/ is complete, its placeholders match, and no two
+# Every catalog of po/ is complete, its placeholders match, and no two
 # controls of the dialog have the same mnemonic.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -43,9 +43,9 @@ def letter(label):
 
 
 def gimp_help(language):
-    catalogue = gettext.translation('gimp20-libgimp', '/usr/share/locale',
+    catalog = gettext.translation('gimp20-libgimp', '/usr/share/locale',
                                     [language], fallback=True)
-    return catalogue.gettext(GIMP_HELP)
+    return catalog.gettext(GIMP_HELP)
 
 
 def check(language, pot, labels, folder):
@@ -54,13 +54,13 @@ def check(language, pot, labels, folder):
     run('msgfmt', '--check', '--check-accelerators=_', po, '-o', mo)
     run('msgcmp', po, pot)
     with open(mo, 'rb') as file:
-        catalogue = gettext.GNUTranslations(file)
+        catalog = gettext.GNUTranslations(file)
 
-    shown = [catalogue.gettext(label) for label in labels]
+    shown = [catalog.gettext(label) for label in labels]
     letters = [letter(label) for label in shown]
     if None in letters:
         sys.exit(f'FAILED: {language}: no mnemonic in {shown}')
-    # Debian's GIMP has no catalogue of libgimp for every language.
+    # Debian's GIMP has no catalog of libgimp for every language.
     letters.append(letter(gimp_help(language)))
     if len(set(letters)) < len(letters):
         sys.exit(f'FAILED: {language}: a mnemonic twice: {letters} of {shown}')

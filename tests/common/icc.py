@@ -100,8 +100,12 @@ def rgb(primaries, exponent):
                             three(power(exponent))))
 
 
+def gray(exponent):
+    return as_bytes(new_gray(d50(), power(exponent)))
+
+
 def gray_lightness():
-    """A grey that is Lab's L."""
+    """A gray that is Lab's L."""
     root = curve(None, 4, doubles(3, 100 / 116, 16 / 116, 100 / 903.3, 0.08))
     return as_bytes(new_gray(d50(), root))
 
