@@ -20,6 +20,13 @@ typedef GimpLayerMask *Mask;
 #define LAYER(handle)    (GIMP_LAYER (handle))
 #define MASK(handle)     (GIMP_LAYER_MASK (handle))
 
+static inline void
+handles_select (Image image,
+                Layer layer)
+{
+  gimp_image_set_selected_layers (image, (const GimpLayer *[]) { layer, NULL });
+}
+
 #else
 
 typedef gint32 Image;
@@ -35,6 +42,13 @@ typedef gint32 Mask;
 
 #define GIMP_IS_LAYER(handle)      (gimp_item_is_layer (handle))
 #define GIMP_IS_LAYER_MASK(handle) (gimp_item_is_layer_mask (handle))
+
+static inline void
+handles_select (Image image,
+                Layer layer)
+{
+  gimp_image_set_active_layer (image, layer);
+}
 
 #define gimp_drawable_get_width   gimp_drawable_width
 #define gimp_drawable_get_height  gimp_drawable_height

@@ -302,7 +302,7 @@ insert_above (Image image,
     }
   if (mask != NONE)
     gimp_layer_add_mask (result, mask);
-  gimp_image_set_active_layer (image, result);
+  handles_select (image, result);
   return TRUE;
 }
 

@@ -10,6 +10,7 @@
 #include "controls.h"
 #include "dialog.h"
 #include "help.h"
+#include "init.h"
 #include "preview.h"
 #include "thumbnails.h"
 #include "work.h"
@@ -324,7 +325,7 @@ dialog_run (const DialogPhoto     *photo,
   Dialog   dialog = { .photo = photo };
   gboolean chosen;
 
-  gimp_ui_init ("auto-colorize", TRUE);
+  ui_init ();
   dialog.work = work_new (photo, work_changed, &dialog);
   build (&dialog, *weights, settings);
   work_start (dialog.work, *weights);
