@@ -8,13 +8,14 @@
  *   input  = colorizer_input_new (model, 0, width, height, &error);
  *   for each strip of rows, from the top:
  *     colorizer_input_add_rows (input, rgba, n_rows);
- *   scores = colorizer_predict (model, input, 0, progress, data, &error);
+ *   scores = colorizer_predict (model, input, &settings, 0, progress, data,
+ *                               &error);
  *   colors = colorizer_decode (scores, &settings, &error);
  *   for each strip of rows, in any order:
  *     colorizer_compose (colors, width, height, y, n_rows, rgba);
  *
  * Predicting is slow and is done once a photo; decoding and composing are
- * fast and may be repeated with other settings.
+ * fast and may be repeated with other settings but for `prepare`.
  *
  * Rules that hold throughout:
  * - Pixels are four floats, R'G'B'A: sRGB-encoded, 0..1, alpha not
@@ -74,6 +75,10 @@ typedef struct
   ColorizerDecode  decode;
   double           strength;      /* what the chroma is multiplied by: 0..1.5 */
   ColorizerEnlarge enlarge;
+  gboolean         prepare;       /* a scan for the network: leave out a
+                                   * uniform border, which stays without color,
+                                   * and stretch narrow levels; the photo's own
+                                   * L stays.  Used by colorizer_predict() */
 } ColorizerSettings;
 
 #define COLORIZER_DEFAULT_TEMPERATURE 0.38    /* the paper's choice */
@@ -109,7 +114,7 @@ const char      * colorizer_version          (void);
 GQuark            colorizer_error_quark      (void);
 
 /* The paper's choice: the annealed mean at T = 0.38, as strong as predicted,
- * enlarged along the photo's edges. */
+ * enlarged along the photo's edges, and scans prepared. */
 ColorizerSettings colorizer_settings_default (void);
 
 /* FALSE with COLORIZER_ERROR_ARGUMENT where a setting is out of its range or
@@ -167,6 +172,7 @@ void              colorizer_input_add_rows   (ColorizerInput        *input,
  * Errors: COLORIZER_ERROR_ARGUMENT, _CANCELLED, _MEMORY. */
 ColorizerScores * colorizer_predict          (const ColorizerModel  *model,
                                               const ColorizerInput  *input,
+                                              const ColorizerSettings *settings,
                                               int                    n_threads,
                                               ColorizerProgress      progress,
                                               gpointer               data,

@@ -5,6 +5,7 @@
 #define COLORS_H
 
 #include "colorizer.h"
+#include "frame.h"
 
 /* All planes are [height, width]. */
 struct _ColorizerColors
@@ -17,6 +18,7 @@ struct _ColorizerColors
                                * there only for enlarging guided by it */
   float *slope_a;             /* how much of a comes with a step of L */
   float *slope_b;
+  Frame  frame;               /* of the photo: outside there is no color */
 };
 
 /* New ones, not initialized; l and the slopes only where guided.  NULL where

@@ -113,7 +113,9 @@ colorizer_decode (const ColorizerScores    *scores,
     decode (scores, settings, colors);
   if (colors && settings->enlarge == COLORIZER_ENLARGE_GUIDED)
     colors = guide_colors (colors, scores->lightness);
-  if (! colors)
+  if (colors)
+    colors->frame = scores->frame;
+  else
     buffer_set_error (error);
   return colors;
 }

@@ -7,6 +7,7 @@
 
 #define TAPS   4              /* cells that a pixel is made of, on each axis */
 #define PLANES 5              /* of ColorizerColors, in its order */
+#define SOFT   2              /* pixels, of the edge of a border */
 #define CUBIC  -0.75f         /* Keys's parameter, as most libraries have it */
 
 /* The cells around a pixel, and their weights. */
@@ -51,13 +52,18 @@ linear (float distance)
   return MAX (1 - fabsf (distance), 0);
 }
 
+/* The cells lie between two borders, each a share of the pixels. */
 static Around
 around (const Enlarger *enlarger,
         int             pixel,
         int             pixels,
-        int             cells)
+        int             cells,
+        float           before,
+        float           behind)
 {
-  double at    = (pixel + 0.5) * cells / pixels - 0.5;
+  double first_pixel = before * (double) pixels;
+  double n_pixels    = pixels - first_pixel - behind * (double) pixels;
+  double at    = (pixel + 0.5 - first_pixel) * cells / n_pixels - 0.5;
   int    first = (int) floor (at) - 1;
   Around result;
 
@@ -94,7 +100,9 @@ enlarger_new (const ColorizerColors *colors,
     .row      = g_new (float, (gsize) PLANES * width)
   };
   for (int x = 0; x < width; x++)
-    enlarger->columns[x] = around (enlarger, x, width, colors->width);
+    enlarger->columns[x] = around (enlarger, x, width, colors->width,
+                                   frame_widest (&colors->frame, FRAME_LEFT),
+                                   frame_widest (&colors->frame, FRAME_RIGHT));
   return enlarger;
 }
 
@@ -157,6 +165,52 @@ mix_rows (const float *const rows[TAPS],
              + weights[2] * rows[2][x] + weights[3] * rows[3][x];
 }
 
+/* How far within the photo a pixel is, from one side of its frame: 0 outside, 1
+ * inside, and a soft edge between.
+ * inward: pixels from the scan's side   along: share of the side, 0..1
+ * size:   of the scan in that direction, in pixels */
+static float
+coverage (const Frame *frame,
+          int          side,
+          double       inward,
+          double       along,
+          int          size)
+{
+  const float *ends = frame->ends[side];
+  double       edge = size * (ends[0] + along * (ends[1] - ends[0]));
+
+  if (ends[0] == 0 && ends[1] == 0)
+    return 1;
+  return CLAMP ((inward - edge) / SOFT, 0, 1);
+}
+
+/* Takes the color from what is not the photo. */
+static void
+fade_border (const Enlarger *enlarger,
+             int             y,
+             float          *a,
+             float          *b)
+{
+  const Frame *frame  = &enlarger->colors->frame;
+  int          width  = enlarger->width;
+  int          height = enlarger->height;
+  double       down   = (y + 0.5) / height;
+
+  for (int x = 0; x < width; x++)
+    {
+      double across = (x + 0.5) / width;
+      float  share  = coverage (frame, FRAME_LEFT, x + 0.5, down, width)
+                      * coverage (frame, FRAME_RIGHT, width - x - 0.5, down,
+                                  width)
+                      * coverage (frame, FRAME_TOP, y + 0.5, across, height)
+                      * coverage (frame, FRAME_BOTTOM, height - y - 0.5,
+                                  across, height);
+
+      a[x] *= share;
+      b[x] *= share;
+    }
+}
+
 void
 enlarger_row (Enlarger    *enlarger,
               int          y,
@@ -165,8 +219,11 @@ enlarger_row (Enlarger    *enlarger,
               float       *b)
 {
   int          width   = enlarger->width;
+  const Frame *frame   = &enlarger->colors->frame;
   Around       v       = around (enlarger, y, enlarger->height,
-                                 enlarger->colors->height);
+                                 enlarger->colors->height,
+                                 frame_widest (frame, FRAME_TOP),
+                                 frame_widest (frame, FRAME_BOTTOM));
   const float *l       = enlarger->row + 2 * width;
   const float *slope_a = l + width;
   const float *slope_b = slope_a + width;
@@ -191,4 +248,6 @@ enlarger_row (Enlarger    *enlarger,
         a[x] += slope_a[x] * step;
         b[x] += slope_b[x] * step;
       }
+  if (frame_is_any (frame))
+    fade_border (enlarger, y, a, b);
 }

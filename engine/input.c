@@ -1,83 +1,51 @@
-/* What the network sees of a photo: its lightness, averaged over the area of
- * each input pixel.
+/* What is kept of a photo for the network: its lightness, reduced.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <math.h>
-#include <string.h>
 
 #include "buffer.h"
-#include "colorizer.h"
 #include "format.h"
 #include "input.h"
 #include "kernels.h"
 
 #define MULTIPLE   8          /* the network halves the sides three times */
 #define MAX_ASPECT 16         /* a longer photo is squashed to this */
-#define UNSEEN_L   50.0f      /* of fully transparent areas: no contrast */
-
-/* The pixels that one cell of a row covers, and how much of the cell the
- * first and the last of them are; those between are a step each. */
-typedef struct
-{
-  int   first;
-  int   last;
-  float first_share;
-  float last_share;
-} Span;
+#define FINE       4          /* cells of the fine grid to one of the network's
+                               * short side */
 
 struct _ColorizerInput
 {
-  int     photo_width;
-  int     photo_height;
-  int     width;
-  int     height;
-  int     rows_added;         /* of the photo */
-  Span   *spans;              /* [width] */
-  float  *row;                /* [photo_width]: L of the photo's present row */
-  float  *row_sum;            /* [2, width] of it */
-  float  *sum;                /* [2, height, width]: L weighted by alpha and
-                               * area, and the weights */
+  int      photo_width;
+  int      photo_height;
+  int      short_side;        /* of the network's input */
+  int      rows_added;        /* of the photo */
+  float   *row;               /* [photo_width]: L of the photo's present row */
+  Reduced *seen;              /* of the network's input for the whole photo */
+  Reduced *fine;              /* for what needs a closer look */
 };
 
 static int
-network_side (int side,
-              int shorter,
-              int short_side)
+network_side (double side,
+              double shorter,
+              int    short_side)
 {
-  double scaled = (double) side * short_side / shorter;
+  double scaled = side * short_side / shorter;
 
   scaled = MIN (scaled, (double) short_side * MAX_ASPECT);
   return MAX ((int) lround (scaled / MULTIPLE) * MULTIPLE, MULTIPLE);
 }
 
-/* Length of what from..from + length shares with cell..cell + 1. */
-static float
-overlap (double from,
-         double length,
-         int    cell)
+void
+input_network_size (double  width,
+                    double  height,
+                    int     short_side,
+                    int    *network_width,
+                    int    *network_height)
 {
-  return MAX (MIN (from + length, cell + 1) - MAX (from, cell), 0);
-}
+  double shorter = MIN (width, height);
 
-static Span
-span (int cell,
-      int cells,
-      int pixels)
-{
-  double step = (double) cells / pixels;
-  Span   result;
-
-  result.first = cell / step;
-  result.last = MIN ((int) ((cell + 1) / step), pixels - 1);
-  result.first_share = overlap (result.first * step, step, cell);
-  result.last_share = overlap (result.last * step, step, cell);
-  return result;
-}
-
-static gsize
-area (const ColorizerInput *input)
-{
-  return (gsize) input->height * input->width;
+  *network_width = network_side (width, shorter, short_side);
+  *network_height = network_side (height, shorter, short_side);
 }
 
 static gboolean
@@ -112,31 +80,28 @@ colorizer_input_new (const ColorizerModel  *model,
                      GError               **error)
 {
   ColorizerInput *input;
-  int             shorter = MIN (width, height);
+  int             seen_width, seen_height;
 
   g_return_val_if_fail (model, NULL);
   if (short_side == 0)
     short_side = colorizer_model_short_side (model);
   if (! check_sizes (short_side, width, height, error))
     return NULL;
+  input_network_size (width, height, short_side, &seen_width, &seen_height);
   input = g_new0 (ColorizerInput, 1);
   input->photo_width = width;
   input->photo_height = height;
-  input->width = network_side (width, shorter, short_side);
-  input->height = network_side (height, shorter, short_side);
-  input->spans = g_new (Span, input->width);
-  for (int cell = 0; cell < input->width; cell++)
-    input->spans[cell] = span (cell, input->width, width);
+  input->short_side = short_side;
   input->row = g_new (float, width);
-  input->row_sum = g_new (float, 2 * input->width);
-  input->sum = buffer_new (2 * area (input));
-  if (! input->sum)
+  input->seen = reduced_new (width, height, seen_width, seen_height);
+  input->fine = reduced_new (width, height, MIN (FINE * seen_width, width),
+                             MIN (FINE * seen_height, height));
+  if (! input->seen || ! input->fine)
     {
       buffer_set_error (error);
       colorizer_input_free (input);
       return NULL;
     }
-  memset (input->sum, 0, 2 * area (input) * sizeof (float));
   return input;
 }
 
@@ -145,60 +110,10 @@ colorizer_input_free (ColorizerInput *input)
 {
   if (! input)
     return;
-  g_free (input->spans);
   g_free (input->row);
-  g_free (input->row_sum);
-  buffer_free (input->sum);
+  reduced_free (input->seen);
+  reduced_free (input->fine);
   g_free (input);
-}
-
-static void
-sum_row (ColorizerInput *input,
-         const float    *rgba)
-{
-  float step = (float) input->width / input->photo_width;
-
-  kernels_for_cpu ()->lightness (rgba, input->photo_width, input->row);
-  for (int cell = 0; cell < input->width; cell++)
-    {
-      Span  span  = input->spans[cell];
-      float light = 0, weights = 0;
-
-      for (int x = span.first; x <= span.last; x++)
-        {
-          float alpha  = rgba[4 * x + 3] > 0 ? MIN (rgba[4 * x + 3], 1) : 0;
-          float share  = x == span.first ? span.first_share
-                         : x == span.last ? span.last_share : step;
-          float weight = alpha * share;
-
-          light += weight * CLAMP (input->row[x], 0, 100);
-          weights += weight;
-        }
-      input->row_sum[cell] = light;
-      input->row_sum[input->width + cell] = weights;
-    }
-}
-
-static void
-add_row (ColorizerInput *input)
-{
-  double step = (double) input->height / input->photo_height;
-  double top  = input->rows_added * step;
-  int    last = MIN ((int) (top + step), input->height - 1);
-
-  for (int cell = top; cell <= last; cell++)
-    {
-      float  weight  = overlap (top, step, cell);
-      float *light   = input->sum + cell * input->width;
-      float *weights = light + area (input);
-
-      for (int i = 0; i < input->width; i++)
-        {
-          light[i] += weight * input->row_sum[i];
-          weights[i] += weight * input->row_sum[input->width + i];
-        }
-    }
-  input->rows_added++;
 }
 
 void
@@ -211,43 +126,44 @@ colorizer_input_add_rows (ColorizerInput *input,
                     && n_rows <= input->photo_height - input->rows_added);
   for (int row = 0; row < n_rows; row++)
     {
-      sum_row (input, rgba + (gsize) row * input->photo_width * 4);
-      add_row (input);
+      const float *pixels = rgba + (gsize) row * input->photo_width * 4;
+
+      kernels_for_cpu ()->lightness (pixels, input->photo_width, input->row);
+      reduced_add_row (input->seen, input->row, pixels);
+      reduced_add_row (input->fine, input->row, pixels);
+      input->rows_added++;
     }
+}
+
+gboolean
+input_is_complete (const ColorizerInput  *input,
+                   GError               **error)
+{
+  if (input->rows_added == input->photo_height)
+    return TRUE;
+  return refuse (error, "Not all rows of the photo have been added.");
 }
 
 int
-input_width (const ColorizerInput *input)
+input_short_side (const ColorizerInput *input)
 {
-  return input->width;
+  return input->short_side;
 }
 
-int
-input_height (const ColorizerInput *input)
+double
+input_aspect (const ColorizerInput *input)
 {
-  return input->height;
+  return (double) input->photo_width / input->photo_height;
 }
 
-float *
-input_lightness (const ColorizerInput  *input,
-                 GError               **error)
+const Reduced *
+input_seen (const ColorizerInput *input)
 {
-  gsize        n         = area (input);
-  const float *light     = input->sum;
-  float       *lightness = NULL;
+  return input->seen;
+}
 
-  if (input->rows_added < input->photo_height)
-    {
-      refuse (error, "Not all rows of the photo have been added.");
-      return NULL;
-    }
-  lightness = buffer_new (n);
-  if (! lightness)
-    {
-      buffer_set_error (error);
-      return NULL;
-    }
-  for (gsize i = 0; i < n; i++)
-    lightness[i] = light[n + i] > 1e-6f ? light[i] / light[n + i] : UNSEEN_L;
-  return lightness;
+const Reduced *
+input_fine (const ColorizerInput *input)
+{
+  return input->fine;
 }

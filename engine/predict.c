@@ -5,9 +5,9 @@
 #include "buffer.h"
 #include "colorizer.h"
 #include "guide.h"
-#include "input.h"
 #include "model.h"
 #include "network.h"
+#include "prepare.h"
 #include "scores.h"
 
 /* The mean L for guide_colors(), of the input's, [input_height, input_width];
@@ -32,9 +32,7 @@ reduced (const float *lightness,
 
 static ColorizerScores *
 predict (const Network      *network,
-         const float        *lightness,
-         int                 height,
-         int                 width,
+         const Prepared     *prepared,
          int                 n_threads,
          ColorizerProgress   progress,
          gpointer            data,
@@ -43,13 +41,15 @@ predict (const Network      *network,
   ColorizerScores *scores = g_new0 (ColorizerScores, 1);
 
   scores->outputs = network_outputs (network);
-  if (! network_run (network, lightness, height, width, n_threads, progress,
-                     data, &scores->map, error))
+  scores->frame = prepared->frame;
+  if (! network_run (network, prepared->seen, prepared->height,
+                     prepared->width, n_threads, progress, data, &scores->map,
+                     error))
     {
       g_free (scores);
       return NULL;
     }
-  scores->lightness = reduced (lightness, &scores->map);
+  scores->lightness = reduced (prepared->lightness, &scores->map);
   if (! scores->lightness)
     {
       buffer_set_error (error);
@@ -60,22 +60,22 @@ predict (const Network      *network,
 }
 
 ColorizerScores *
-colorizer_predict (const ColorizerModel  *model,
-                   const ColorizerInput  *input,
-                   int                    n_threads,
-                   ColorizerProgress      progress,
-                   gpointer               data,
-                   GError               **error)
+colorizer_predict (const ColorizerModel     *model,
+                   const ColorizerInput     *input,
+                   const ColorizerSettings  *settings,
+                   int                       n_threads,
+                   ColorizerProgress         progress,
+                   gpointer                  data,
+                   GError                  **error)
 {
-  float           *lightness;
+  Prepared         prepared;
   ColorizerScores *scores;
 
-  g_return_val_if_fail (model && input && n_threads >= 0, NULL);
-  lightness = input_lightness (input, error);
-  if (! lightness)
+  g_return_val_if_fail (model && input && settings && n_threads >= 0, NULL);
+  if (! prepare (input, settings->prepare, &prepared, error))
     return NULL;
-  scores = predict (model_network (model), lightness, input_height (input),
-                    input_width (input), n_threads, progress, data, error);
-  buffer_free (lightness);
+  scores = predict (model_network (model), &prepared, n_threads, progress,
+                    data, error);
+  prepare_clear (&prepared);
   return scores;
 }

@@ -5,6 +5,7 @@
 #define SCORES_H
 
 #include "colorizer.h"
+#include "frame.h"
 #include "map.h"
 
 struct _ColorizerScores
@@ -13,6 +14,7 @@ struct _ColorizerScores
   Map    map;                 /* of network_run() */
   float *lightness;           /* [GUIDE_FINER map.height,
                                *  GUIDE_FINER map.width]: the photo's */
+  Frame  frame;               /* around what they are of */
 };
 
 #endif

@@ -12,7 +12,8 @@ colorizer_settings_default (void)
            .temperature = COLORIZER_DEFAULT_TEMPERATURE,
            .decode      = COLORIZER_DECODE_MEAN,
            .strength    = COLORIZER_DEFAULT_STRENGTH,
-           .enlarge     = COLORIZER_ENLARGE_GUIDED
+           .enlarge     = COLORIZER_ENLARGE_GUIDED,
+           .prepare     = TRUE
          };
 }
 

@@ -46,7 +46,8 @@ predict (const float  *rgba,
   if (input)
     {
       colorizer_input_add_rows (input, rgba, height);
-      scores = colorizer_predict (model, input, 0, NULL, NULL, error);
+      scores = colorizer_predict (model, input, &settings, 0, NULL, NULL,
+                                  error);
     }
   if (scores)
     colors = colorizer_decode (scores, &settings, error);

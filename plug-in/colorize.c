@@ -51,16 +51,17 @@ show_progress (double   fraction,
 
 /* Layer, L, scores. */
 static ColorizerScores *
-predict (Layer        layer,
-         const char  *weights,
-         GError     **error)
+predict (Layer         layer,
+         const Choice *choice,
+         GError      **error)
 {
-  ColorizerModel  *model  = choice_open (weights, error);
+  ColorizerModel  *model  = choice_open (choice->weights, error);
   ColorizerInput  *input  = model ? photo_read (layer, model, error) : NULL;
   ColorizerScores *scores = NULL;
 
   if (input)
-    scores = colorizer_predict (model, input, 0, show_progress, NULL, error);
+    scores = colorizer_predict (model, input, &choice->settings, 0,
+                                show_progress, NULL, error);
   colorizer_input_free (input);
   colorizer_model_free (model);
   return scores;
@@ -100,7 +101,7 @@ colorize (GimpRunMode   run_mode,
     }
   gimp_progress_init (_("Colorizing"));
   if (! interactive)
-    scores = predict (layer, choice->weights, error);
+    scores = predict (layer, choice, error);
   *result = scores ? add_colors (layer, scores, &choice->settings, error)
                    : NONE;
   gimp_progress_end ();

@@ -5,7 +5,7 @@
 #include "controls.h"
 #include "scale.h"
 
-#define ROWS 4
+#define ROWS 5
 
 struct _Controls
 {
@@ -16,6 +16,7 @@ struct _Controls
   GtkWidget         *mean;          /* radio buttons */
   GtkWidget         *mode;
   Scale             *strength;      /* in percent */
+  GtkWidget         *prepare;       /* a check button */
   ControlsChanged    changed;
   gpointer           data;
 };
@@ -55,6 +56,16 @@ mode_toggled (GtkToggleButton *mode,
 }
 
 static void
+prepare_toggled (GtkToggleButton *prepare,
+                 gpointer         data)
+{
+  Controls *controls = data;
+
+  controls->settings.prepare = gtk_toggle_button_get_active (prepare);
+  controls->changed (controls->data);
+}
+
+static void
 add_ends (Controls *controls,
           int       row)
 {
@@ -86,6 +97,22 @@ add_decode (Controls *controls,
                     1, 3, row, row + 1, GTK_FILL, 0, 0, 0);
   g_signal_connect (controls->mode, "toggled",
                     G_CALLBACK (mode_toggled), controls);
+}
+
+static void
+add_prepare (Controls *controls,
+             int       row)
+{
+  controls->prepare =
+    gtk_check_button_new_with_mnemonic (_("_Prepare faded and framed scans"));
+  gtk_widget_set_tooltip_text
+    (controls->prepare,
+    _("A uniform border stays without color, and the network sees faded or "
+      "dark photos as if they were not"));
+  gtk_table_attach (GTK_TABLE (controls->table), controls->prepare,
+                    1, 3, row, row + 1, GTK_FILL, 0, 0, 0);
+  g_signal_connect (controls->prepare, "toggled",
+                    G_CALLBACK (prepare_toggled), controls);
 }
 
 Controls *
@@ -121,6 +148,7 @@ controls_new (const ColorizerSettings *settings,
   add_decode (controls, 2);
   controls->strength = scale_new (GTK_TABLE (controls->table), 3, &strength,
                                   strength_changed, controls);
+  add_prepare (controls, 4);
   controls_set (controls, settings);
   return controls;
 }
@@ -155,4 +183,6 @@ controls_set (Controls                *controls,
   scale_set (controls->strength, 100 * settings->strength);
   gtk_toggle_button_set_active
     (GTK_TOGGLE_BUTTON (is_mode ? controls->mode : controls->mean), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (controls->prepare),
+                                settings->prepare);
 }

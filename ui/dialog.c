@@ -112,6 +112,9 @@ settings_changed (gpointer data)
 {
   Dialog *dialog = data;
 
+  if (! dialog->controls)     /* they are being built */
+    return;
+  work_use (dialog->work, controls_settings (dialog->controls));
   if (! work_scores (dialog->work) || dialog->painting)
     return;
   dialog->changed_at = g_get_monotonic_time ();
@@ -328,6 +331,7 @@ dialog_run (const DialogPhoto     *photo,
   ui_init ();
   dialog.work = work_new (photo, work_changed, &dialog);
   build (&dialog, *weights, settings);
+  work_use (dialog.work, settings);
   work_start (dialog.work, *weights);
   chosen = let_choose (&dialog);
   if (chosen)

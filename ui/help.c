@@ -28,6 +28,11 @@ static const struct { const char *heading; const char *text; } sections[] =
        "temperature.") },
   { N_("Color strength"),
     N_("Makes all colors paler or stronger without changing their hue.") },
+  { N_("Faded and framed scans"),
+    N_("Where this is on, a white, gray or black border of a scan stays "
+       "without color and does not confuse the network, and a faded or dark "
+       "photo is seen as if it were not. Only what the network sees is "
+       "prepared: the photo's own lightness stays.") },
   { N_("Before and after"),
     N_("Drag with the mouse in the picture, or press Alt and the underlined "
        "letter, to see the photo before and after side by side.") },

@@ -8,6 +8,7 @@ struct _Prediction
 {
   const ColorizerModel *model;
   const ColorizerInput *input;
+  ColorizerSettings     settings;
   GThread              *thread;
   gint                  steps;        /* atomic: done, of STEPS */
   gint                  cancelled;    /* atomic */
@@ -32,7 +33,8 @@ predict (gpointer data)
   Prediction *prediction = data;
 
   prediction->scores = colorizer_predict (prediction->model,
-                                          prediction->input, 0,
+                                          prediction->input,
+                                          &prediction->settings, 0,
                                           note_progress, prediction,
                                           &prediction->error);
   g_atomic_int_set (&prediction->ended, TRUE);
@@ -40,13 +42,15 @@ predict (gpointer data)
 }
 
 Prediction *
-prediction_new (const ColorizerModel *model,
-                const ColorizerInput *input)
+prediction_new (const ColorizerModel    *model,
+                const ColorizerInput    *input,
+                const ColorizerSettings *settings)
 {
   Prediction *prediction = g_new0 (Prediction, 1);
 
   prediction->model = model;
   prediction->input = input;
+  prediction->settings = *settings;
   prediction->thread = g_thread_new ("prediction", predict, prediction);
   return prediction;
 }

@@ -11,7 +11,8 @@ typedef struct _Prediction Prediction;
 /* Starts predicting; model and input stay the caller's and must live until
  * prediction_free(). */
 Prediction      * prediction_new         (const ColorizerModel *model,
-                                          const ColorizerInput *input);
+                                          const ColorizerInput *input,
+                                          const ColorizerSettings *settings);
 
 /* Cancels a prediction that still runs. */
 void              prediction_free        (Prediction           *prediction);

@@ -11,6 +11,7 @@ struct _Work
   WorkChanged            changed;
   gpointer               data;
 
+  ColorizerSettings      settings;
   const ColorizerModel  *model;
   ColorizerInput        *input;       /* once the photo is read */
   Prediction            *prediction;
@@ -67,6 +68,14 @@ look_at_prediction (gpointer data)
   return ended ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 }
 
+static void
+predict (Work *work)
+{
+  work->prediction = prediction_new (work->model, work->input,
+                                     &work->settings);
+  work->source = g_timeout_add (LOOK_MS, look_at_prediction, work);
+}
+
 static gboolean
 read_photo (gpointer data)
 {
@@ -81,10 +90,7 @@ read_photo (gpointer data)
     }
   work->source = 0;
   if (read)
-    {
-      work->prediction = prediction_new (work->model, work->input);
-      work->source = g_timeout_add (LOOK_MS, look_at_prediction, work);
-    }
+    predict (work);
   work->changed (work->data);
   return G_SOURCE_REMOVE;
 }
@@ -98,6 +104,24 @@ work_start (Work *work,
                                           &work->problem);
   if (work->model)
     work->source = g_idle_add (read_photo, work);
+  work->changed (work->data);
+}
+
+void
+work_use (Work                    *work,
+          const ColorizerSettings *settings)
+{
+  gboolean other = work->settings.prepare != settings->prepare;
+
+  work->settings = *settings;
+  if (! other || ! work->prediction)
+    return;
+  if (work->source)
+    g_source_remove (work->source);
+  g_clear_pointer (&work->prediction, prediction_free);
+  g_clear_pointer (&work->scores, colorizer_scores_free);
+  g_clear_error (&work->problem);
+  predict (work);
   work->changed (work->data);
 }
 

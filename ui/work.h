@@ -24,6 +24,11 @@ void                    work_free        (Work              *work);
 void                    work_start       (Work              *work,
                                           int                weights);
 
+/* Predicts anew where the settings that the prediction depends on are others
+ * than before; before work_start() it only notes them. */
+void                    work_use         (Work                    *work,
+                                          const ColorizerSettings *settings);
+
 /* Where it is: reading (a share of 0), predicting, or at its end, with scores
  * or with a problem, one sentence; NULL where there is none. */
 double                  work_fraction    (const Work        *work);

@@ -67,9 +67,9 @@ static const GimpParamDef arguments[] =
 /* The first of them, and one for all others. */
 static const GimpParamDef options =
 { GIMP_PDB_STRING, "options",
-  "Any of temperature=0.38 decode=mean|mode strength=100 weights=NAME, "
-  "separated by spaces; NAME as in auto-colorize/NAME.weights in GIMP's own "
-  "folder" };
+  "Any of temperature=0.38 decode=mean|mode strength=100 prepare=yes|no "
+  "weights=NAME, separated by spaces; NAME as in auto-colorize/NAME.weights "
+  "in GIMP's own folder" };
 
 static void
 query (void)

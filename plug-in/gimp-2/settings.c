@@ -8,7 +8,8 @@
 #include "settings.h"
 
 /* How the settings are kept, as text that any locale reads. */
-#define VALUES "(dids)"           /* temperature, decode, strength, weights */
+#define VALUES "(didsb)"          /* temperature, decode, strength, weights,
+                                   * prepare */
 
 /* As used last */
 
@@ -26,7 +27,7 @@ parse (const GimpParasite  *parasite,
   if (! values)
     return FALSE;
   g_variant_get (values, VALUES, &settings->temperature, &decode,
-                 &settings->strength, weights);
+                 &settings->strength, weights, &settings->prepare);
   settings->decode = decode;
   g_variant_unref (values);
   if (colorizer_settings_check (settings, NULL))
@@ -60,7 +61,8 @@ settings_remember (const Choice *choice)
                                           choice->settings.temperature,
                                           (int) choice->settings.decode,
                                           choice->settings.strength,
-                                          choice->weights);
+                                          choice->weights,
+                                          choice->settings.prepare);
   char         *text     = g_variant_print (values, FALSE);
   GimpParasite *parasite = gimp_parasite_new (PROCEDURE,
                                               GIMP_PARASITE_PERSISTENT,
@@ -121,6 +123,19 @@ set_decode (Choice      *choice,
 }
 
 static gboolean
+set_prepare (Choice      *choice,
+             const char  *value,
+             GError     **error)
+{
+  choice->settings.prepare = strcmp (value, "yes") == 0;
+  if (choice->settings.prepare || strcmp (value, "no") == 0)
+    return TRUE;
+  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+               _("The option prepare is '%s': give yes or no."), value);
+  return FALSE;
+}
+
+static gboolean
 set_option (Choice      *choice,
             const char  *option,
             GError     **error)
@@ -137,6 +152,8 @@ set_option (Choice      *choice,
     }
   if (g_str_has_prefix (option, "decode="))
     return set_decode (choice, option + strlen ("decode="), error);
+  if (g_str_has_prefix (option, "prepare="))
+    return set_prepare (choice, option + strlen ("prepare="), error);
   if (g_str_has_prefix (option, "weights="))
     {
       choice_set_weights (choice, option + strlen ("weights="));
@@ -144,7 +161,7 @@ set_option (Choice      *choice,
     }
   g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
                _("There is no option '%s': give temperature=, decode=, "
-                 "strength= or weights=."), option);
+                 "strength=, prepare= or weights=."), option);
   return FALSE;
 }
 

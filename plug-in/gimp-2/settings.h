@@ -23,9 +23,9 @@ gboolean settings_from_arguments (Choice           *choice,
                                   GError          **error);
 
 /* Pairs of name=value, separated by spaces: temperature, decode (mean or
- * mode), strength (in percent) and weights.  A value with spaces is put in
- * quotes; what is left out stays.  FALSE where one is unknown or out of its
- * range. */
+ * mode), strength (in percent), prepare (yes or no) and weights.  A value with
+ * spaces is put in quotes; what is left out stays.  FALSE where one is unknown
+ * or out of its range. */
 gboolean settings_from_text      (Choice           *choice,
                                   const char       *text,
                                   GError          **error);

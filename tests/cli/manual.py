@@ -22,7 +22,7 @@ def test():
     with open(os.path.join(FOLDER, 'completion.bash'),
               encoding='ascii') as file:
         completion = file.read()
-    options = re.findall(r'--[a-z]+', '\n'.join(common.run('--help')))
+    options = re.findall(r'--[a-z-]+', '\n'.join(common.run('--help')))
     assert len(set(options)) >= 9, options
     for option in options:
         assert option in manual, f'the manual does not know {option}'

@@ -54,6 +54,20 @@ def check_settings():
     assert spread <= 1, f'--strength 0 leaves color: {spread}'
 
 
+def check_prepare():
+    """A white border stays gray, but for a soft edge, unless that is off."""
+    scan = numpy.full((130, 160), 250, 'uint8')
+    scan[20:-20, 20:-20] = common.gray()
+    common.save('a.png', scan)
+    prepared, as_is = colored(), colored('--no-prepare')
+    for name, found in (('prepared', prepared), ('as it is', as_is)):
+        spread = found.max(axis=2) - found.min(axis=2)
+        spread[18:-18, 18:-18] = 0
+        print(f'{name}: the border is off gray by {spread.max()}')
+        assert (spread.max() <= 1) == (name == 'prepared'), name
+    assert (prepared != as_is)[30:-30, 30:-30].any()
+
+
 def check_weights():
     os.mkdir('bin')
     program = shutil.copy(common.PROGRAM, 'bin/auto-colorize')
@@ -75,6 +89,7 @@ def test():
     check_wrong()
     check_settings()
     check_weights()
+    check_prepare()
 
 
 common.in_new_folder(test)

@@ -43,14 +43,17 @@ check_sizes (void)
 static void
 check_rows (void)
 {
-  float            rgba[3 * 4 * 4] = { 0 };
-  GError          *error  = NULL;
-  ColorizerInput  *input  = colorizer_input_new (model, 16, 4, 3, &error);
-  ColorizerScores *scores = NULL;
+  ColorizerSettings settings        = colorizer_settings_default ();
+  float             rgba[3 * 4 * 4] = { 0 };
+  GError           *error           = NULL;
+  ColorizerInput   *input           = colorizer_input_new (model, 16, 4, 3,
+                                                           &error);
+  ColorizerScores  *scores          = NULL;
 
   g_assert_no_error (error);
   colorizer_input_add_rows (input, rgba, 2);
-  g_assert_null (colorizer_predict (model, input, 1, NULL, NULL, &error));
+  g_assert_null (colorizer_predict (model, input, &settings, 1, NULL, NULL,
+                                    &error));
   g_assert_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT);
   g_assert_cmpstr (error->message, ==,
                    "Not all rows of the photo have been added.");
@@ -60,7 +63,7 @@ check_rows (void)
   colorizer_input_add_rows (input, rgba, 2);
   g_test_assert_expected_messages ();
   colorizer_input_add_rows (input, rgba, 1);
-  scores = colorizer_predict (model, input, 1, NULL, NULL, &error);
+  scores = colorizer_predict (model, input, &settings, 1, NULL, NULL, &error);
   g_assert_no_error (error);
   colorizer_scores_free (scores);
   colorizer_input_free (input);

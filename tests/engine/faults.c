@@ -59,13 +59,15 @@ predict (const Fixture  *fixture,
   ColorizerInput  *input  = colorizer_input_new (fixture->model, 0, WIDTH,
                                                  HEIGHT, error);
   ColorizerScores *scores = NULL;
+  ColorizerSettings settings = colorizer_settings_default ();
 
   for (int i = 0; i < WIDTH * HEIGHT * 4; i++)
     rgba[i] = i % 4 == 3 ? 1 : i % 101 / 100.0f;
   if (input)
     {
       colorizer_input_add_rows (input, rgba, HEIGHT);
-      scores = colorizer_predict (fixture->model, input, 2, NULL, NULL, error);
+      scores = colorizer_predict (fixture->model, input, &settings, 2, NULL,
+                                  NULL, error);
     }
   colorizer_input_free (input);
   g_free (rgba);
@@ -78,7 +80,7 @@ decode (const ColorizerScores  *scores,
         GError                **error)
 {
   ColorizerSettings settings = { COLORIZER_DEFAULT_TEMPERATURE,
-                                 COLORIZER_DECODE_MEAN, 1, enlarge };
+                                 COLORIZER_DECODE_MEAN, 1, enlarge, TRUE };
 
   return colorizer_decode (scores, &settings, error);
 }

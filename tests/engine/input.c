@@ -1,10 +1,11 @@
 /* The network's input is the photo's L averaged by area.  The expected values
  * were computed with scikit-image's L and numpy: the photo repeated 16 times
- * on each axis, then the mean of blocks of 25 x 25.
+ * on each axis, then the mean of blocks of 25 x 25.  Nothing is prepared.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "buffer.h"
 #include "colorizer.h"
-#include "input.h"
+#include "prepare.h"
 
 #define WIDTH  100
 #define HEIGHT 150
@@ -38,17 +39,20 @@ lightness_of (const ColorizerModel *model,
               const float          *rgba)
 {
   ColorizerInput *input = colorizer_input_new (model, 0, WIDTH, HEIGHT, NULL);
-  float          *lightness;
+  Prepared        prepared;
 
   /* In strips of unlike sizes. */
   colorizer_input_add_rows (input, rgba, 1);
   colorizer_input_add_rows (input, rgba + 1 * WIDTH * 4, 64);
   colorizer_input_add_rows (input, rgba + 65 * WIDTH * 4, HEIGHT - 65);
-  g_assert_cmpint (input_width (input), ==, 64);
-  g_assert_cmpint (input_height (input), ==, 96);
-  lightness = input_lightness (input, NULL);
+  g_assert_true (prepare (input, FALSE, &prepared, NULL));
+  g_assert_cmpint (prepared.width, ==, 64);
+  g_assert_cmpint (prepared.height, ==, 96);
+  g_assert_cmpmem (prepared.seen, 64 * 96 * sizeof (float),
+                   prepared.lightness, 64 * 96 * sizeof (float));
   colorizer_input_free (input);
-  return lightness;
+  buffer_free (prepared.lightness);
+  return prepared.seen;
 }
 
 static void
@@ -69,18 +73,18 @@ check_size (const ColorizerModel *model,
 {
   ColorizerInput *input = colorizer_input_new (model, 0, width, height, NULL);
   float          *row   = g_new (float, width * 4);
-  float          *lightness;
+  Prepared        prepared;
 
   for (int i = 0; i < width * 4; i++)
     row[i] = 1;
   for (int y = 0; y < height; y++)
     colorizer_input_add_rows (input, row, 1);
-  g_assert_cmpint (input_width (input), ==, input_w);
-  g_assert_cmpint (input_height (input), ==, input_h);
-  lightness = input_lightness (input, NULL);
+  g_assert_true (prepare (input, FALSE, &prepared, NULL));
+  g_assert_cmpint (prepared.width, ==, input_w);
+  g_assert_cmpint (prepared.height, ==, input_h);
   for (int i = 0; i < input_w * input_h; i++)
-    g_assert_cmpfloat_with_epsilon (lightness[i], 100, 0.001);
-  g_free (lightness);
+    g_assert_cmpfloat_with_epsilon (prepared.seen[i], 100, 0.001);
+  prepare_clear (&prepared);
   g_free (row);
   colorizer_input_free (input);
 }
@@ -105,7 +109,7 @@ main (int    argc,
   check (lightness, 40, 20, 54.6664);
   check (lightness, 41, 21, 44.2523);
   check (lightness,  7, 50, 64.0051);
-  g_free (lightness);
+  buffer_free (lightness);
 
   /* What is transparent does not count; where nothing is seen, L is 50. */
   hide_right_half_and_weaken_lower (rgba);
@@ -115,7 +119,7 @@ main (int    argc,
   check (lightness, 48, 32, 59.7361);
   check (lightness, 48, 31, 51.7098);
   check (lightness, 10, 40, 50);
-  g_free (lightness);
+  buffer_free (lightness);
 
   /* The photo's own proportions, in multiples of 8, however small or long. */
   check_size (model, 1, 1, 64, 64);

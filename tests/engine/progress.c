@@ -29,10 +29,12 @@ predict (const ColorizerModel *model,
          const ColorizerInput *input,
          int                   cancel_at)
 {
-  Watch            watch  = { 0, cancel_at, 0 };
-  GError          *error  = NULL;
-  ColorizerScores *scores = colorizer_predict (model, input, 2, watch_progress,
-                                               &watch, &error);
+  ColorizerSettings  settings = colorizer_settings_default ();
+  Watch              watch    = { 0, cancel_at, 0 };
+  GError            *error    = NULL;
+  ColorizerScores   *scores   = colorizer_predict (model, input, &settings, 2,
+                                                   watch_progress, &watch,
+                                                   &error);
 
   if (cancel_at < 0)
     {

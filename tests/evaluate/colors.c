@@ -71,7 +71,7 @@ parse_settings (const char *temperature,
                 const char *enlarge)
 {
   ColorizerSettings settings = { 1, COLORIZER_DECODE_MODE, 1,
-                                 COLORIZER_ENLARGE_GUIDED };
+                                 COLORIZER_ENLARGE_GUIDED, TRUE };
 
   if (strcmp (temperature, "mode") != 0)
     {
@@ -108,7 +108,7 @@ main (int    argc,
   model = colorizer_model_open (argv[1], &error);
   g_assert_no_error (error);
   input = make_input (model, rgb, width, height);
-  scores = colorizer_predict (model, input, 1, NULL, NULL, &error);
+  scores = colorizer_predict (model, input, &settings, 1, NULL, NULL, &error);
   g_assert_no_error (error);
   colors = colorizer_decode (scores, &settings, &error);
   g_assert_no_error (error);

@@ -60,7 +60,7 @@ compose (const ColorizerScores *scores,
          ColorizerEnlarge       enlarge)
 {
   ColorizerSettings  settings = { COLORIZER_DEFAULT_TEMPERATURE, decode,
-                                  COLORIZER_MAX_STRENGTH, enlarge };
+                                  COLORIZER_MAX_STRENGTH, enlarge, TRUE };
   float              rgba[PHOTO_SIDE * PHOTO_SIDE * 4];
   ColorizerColors   *colors   = colorizer_decode (scores, &settings, NULL);
 
@@ -78,11 +78,12 @@ predict (const ColorizerModel *model)
   ColorizerInput  *input = colorizer_input_new (model, 0, PHOTO_SIDE,
                                                 PHOTO_SIDE, NULL);
   ColorizerScores *scores;
+  ColorizerSettings settings = colorizer_settings_default ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (rgba); i++)
     rgba[i] = i % 5 / 4.0f;
   colorizer_input_add_rows (input, rgba, PHOTO_SIDE);
-  scores = colorizer_predict (model, input, 1, NULL, NULL, NULL);
+  scores = colorizer_predict (model, input, &settings, 1, NULL, NULL, NULL);
   g_assert_nonnull (scores);
   colorizer_input_free (input);
   return scores;

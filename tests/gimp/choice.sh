@@ -49,7 +49,7 @@ same six tiny && fail "the name changes nothing"
 echo "ok: weights by name"
 
 save "${six/0.38 0 100/1 1 50}" "$work/six-others.png" || fail "six others"
-saved others "strength=50 decode=mode temperature=1"
+saved others "strength=50 decode=mode temperature=1 prepare=yes"
 same six-others others || fail "options differ from arguments"
 echo "ok: options as arguments"
 
@@ -71,5 +71,6 @@ refused temperature=2 'The temperature is 2: give a number above 0'
 refused temperature= "The option 'temperature=' has no number: write it like"
 refused strength=high "The option 'strength=high' has no number"
 refused decode=median "The option decode is 'median': give mean or mode."
+refused prepare=perhaps "The option prepare is 'perhaps': give yes or no."
 refused 'sharpness=3' "There is no option 'sharpness=3': give temperature=,"
 refused "weights='a" 'have a quote without its other one: add it.'

@@ -23,6 +23,7 @@ READ = {
     'choose other weights': 'gimp/choice.sh',
     'has no number': 'gimp/choice.sh',
     'The option decode is': 'gimp/choice.sh',
+    'The option prepare is': 'gimp/choice.sh',
     'There is no option': 'gimp/choice.sh',
     'have a quote': 'gimp/choice.sh',
     'install the latest Auto-Colorize.': 'gimp/errors.sh',

@@ -33,7 +33,7 @@ def scaled_down(photo):
 
 
 def photo_in(on_screen, area, size):
-    """The photo's part of the preview, which is centerd in its widget."""
+    """The photo's part of the preview, which is centered in its widget."""
     left, top = (area.width - size[0]) // 2, (area.height - size[1]) // 2
     pixels = Image.open(io.BytesIO(on_screen)).convert('RGB')
     return pixels.crop((left, top, left + size[0], top + size[1]))

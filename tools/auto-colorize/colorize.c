@@ -56,8 +56,8 @@ predict (const char        *path,
   ColorizerColors *colors = NULL;
 
   if (input)
-    scores = colorizer_predict (how->model, input, how->n_threads,
-                                show_stage, &stage, error);
+    scores = colorizer_predict (how->model, input, how->settings,
+                                how->n_threads, show_stage, &stage, error);
   if (scores)
     colors = colorizer_decode (scores, how->settings, error);
   colorizer_input_free (input);

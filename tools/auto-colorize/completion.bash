@@ -4,8 +4,8 @@
 _auto_colorize ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-  local options='--temperature --mode --strength --weights --output --jobs
-                 --force --version --help'
+  local options='--temperature --mode --strength --no-prepare --weights --output
+                 --jobs --force --version --help'
   local photos='@(jpg|jpeg|png|tif|tiff|webp|JPG|JPEG|PNG|TIF|TIFF|WEBP)'
   local restore
 

@@ -30,6 +30,7 @@ parse (Options   *options,
        GError   **error)
 {
   gboolean mode     = FALSE;
+  gboolean as_is    = FALSE;
   double   strength = 100 * COLORIZER_DEFAULT_STRENGTH;
 
   const GOptionEntry entries[] =
@@ -41,6 +42,8 @@ parse (Options   *options,
       "The likeliest color instead of the mean", NULL },
     { "strength", 0, 0, G_OPTION_ARG_DOUBLE, &strength,
       "Of the colors, in percent: 0 to 150 (100)", "S" },
+    { "no-prepare", 0, 0, G_OPTION_ARG_NONE, &as_is,
+      "Faded and framed scans as they are", NULL },
     { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &options->weights,
       "Other weights than the installed ones", "FILE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
@@ -66,6 +69,7 @@ parse (Options   *options,
   if (! parsed)
     add_advice (error);
   options->settings.strength = strength / 100;
+  options->settings.prepare = ! as_is;
   if (mode)
     options->settings.decode = COLORIZER_DECODE_MODE;
   return parsed;

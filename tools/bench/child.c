@@ -56,8 +56,12 @@ static gboolean
 predict (Child   *child,
          GError **error)
 {
+  ColorizerSettings settings = colorizer_settings_default ();
+
+  /* The other engines see the input as it is. */
+  settings.prepare = FALSE;
   colorizer_scores_free (child->scores);
-  child->scores = colorizer_predict (child->model, child->input,
+  child->scores = colorizer_predict (child->model, child->input, &settings,
                                      child->n_threads, NULL, NULL, error);
   return child->scores != NULL;
 }

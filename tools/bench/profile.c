@@ -151,15 +151,17 @@ predict (Stages      *stages,
          LayerClock  *clock,
          GError     **error)
 {
-  gint64 start = g_get_monotonic_time ();
+  ColorizerSettings settings = colorizer_settings_default ();
+  gint64            start    = g_get_monotonic_time ();
 
+  settings.prepare = FALSE;
   if (clock)
     {
       clock->running = 0;
       clock->since = start;
     }
   colorizer_scores_free (stages->scores);
-  stages->scores = colorizer_predict (stages->model, stages->input,
+  stages->scores = colorizer_predict (stages->model, stages->input, &settings,
                                       stages->job->n_threads,
                                       clock ? tick : NULL, clock, error);
   if (times)

@@ -38,9 +38,10 @@ contender_decoded (const Contender *contender)
 
 /* On the calling thread: photos are what runs at the same time. */
 ColorizerScores *
-contender_predict (const Contender  *contender,
-                   const Photo      *photo,
-                   GError          **error)
+contender_predict (const Contender          *contender,
+                   const Photo              *photo,
+                   const ColorizerSettings  *settings,
+                   GError                  **error)
 {
   ColorizerInput  *input = colorizer_input_new (contender->model,
                                                 contender->short_side,
@@ -57,7 +58,8 @@ contender_predict (const Contender  *contender,
       photo_row (photo, y, rgba);
       colorizer_input_add_rows (input, rgba, 1);
     }
-  scores = colorizer_predict (contender->model, input, 1, NULL, NULL, error);
+  scores = colorizer_predict (contender->model, input, settings, 1, NULL, NULL,
+                              error);
   colorizer_input_free (input);
   g_free (rgba);
   return scores;

@@ -30,8 +30,9 @@ void              contender_free      (Contender        *contender);
 gboolean          contender_decoded   (const Contender  *contender);
 
 /* Free the scores with colorizer_scores_free(). */
-ColorizerScores * contender_predict   (const Contender  *contender,
-                                       const Photo      *photo,
-                                       GError          **error);
+ColorizerScores * contender_predict   (const Contender          *contender,
+                                       const Photo              *photo,
+                                       const ColorizerSettings  *settings,
+                                       GError                  **error);
 
 #endif

@@ -216,6 +216,8 @@ add_predictions (Worker      *worker,
     {
       ColorizerScores *scores =
         contender_predict (evaluation->contenders->pdata[i], photo,
+                           &g_array_index (evaluation->settings,
+                                           ColorizerSettings, 0),
                            &worker->error);
 
       done = scores && add_decoded (worker, i, scores, photo, truth);

@@ -8,6 +8,7 @@
 #include <vips/vips.h>
 
 #include "evaluation.h"
+#include "spoil.h"
 #include "table.h"
 
 #define MULTIPLE       8      /* of the network's short side */
@@ -22,6 +23,8 @@ typedef struct
   int       short_side;
   int       n_threads;
   gboolean  bilinear;
+  gboolean  unprepared;
+  gboolean  spoil;
   char     *sheet;
   gboolean  csv;
   gboolean  sectors;
@@ -89,6 +92,11 @@ parse (Options   *options,
     { "bilinear", 0, 0, G_OPTION_ARG_NONE, &options->bilinear,
       "Enlarge the colors bilinearly, as the paper does (default: guided "
       "by the photo's edges)", NULL },
+    { "unprepared", 0, 0, G_OPTION_ARG_NONE, &options->unprepared,
+      "Do not prepare faded and framed scans for the network", NULL },
+    { "spoil", 0, 0, G_OPTION_ARG_NONE, &options->spoil,
+      "Make the photos look like old scans instead, and print how true the "
+      "hues of the first weights file are then", NULL },
     { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options->sheet,
       "Draw a contact sheet of the first weights file at T = 0.38: gray, "
       "ours, truth", "FILE.png" },
@@ -171,6 +179,7 @@ list_settings (const Options  *options,
 
       if (options->bilinear)
         settings.enlarge = COLORIZER_ENLARGE_BILINEAR;
+      settings.prepare = ! options->unprepared;
       if (parse_temperature (*texts, &settings, error))
         g_array_append_val (list, settings);
       else
@@ -242,7 +251,9 @@ evaluate (const Options  *options,
          && (album = album_open (options->paths, error));
   if (done && options->sheet)
     sheet = sheet_new (album_length (album));
-  if (done)
+  if (done && options->spoil)
+    done = spoil_run (album, contenders->pdata[0], error);
+  else if (done)
     done = run (options,
                 &(Evaluation) { album, contenders, settings, options->side,
                                 options->n_threads > 0
