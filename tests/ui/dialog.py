@@ -27,6 +27,8 @@ class Dialog:
                          'Mean of the likely colors')
         self.mode = find(self.dialog, 'radio button', 'The likeliest color')
         self.split = find(self.dialog, 'check box', 'Before and after')
+        self.prepare = find(self.dialog, 'check box',
+                            'Prepare faded and framed scans')
         for name, widget in vars(self).items():
             if widget is None:
                 fail(f'the dialog has no {name}')
@@ -147,6 +149,8 @@ def check_reset(d):
              < 1e-6, 'the temperature to be reset')
     if d.strength.queryValue().currentValue != 100:
         fail('the strength was not reset')
+    if not state(d.prepare, pyatspi.STATE_CHECKED):
+        fail('preparing was not reset')
     if not state(d.mean, pyatspi.STATE_CHECKED):
         fail('the mean was not reset')
     print('ok: Reset', flush=True)
@@ -176,7 +180,8 @@ def check_keyboard(d):
     for wanted in (('slider', 'Temperature'), ('spin button', 'Temperature'),
                    ('slider', 'Color strength'), ('push button', 'T = 0.1'),
                    ('push button', 'likeliest'), ('push button', 'OK'),
-                   ('check box', 'Before and after')):
+                   ('check box', 'Before and after'),
+                   ('check box', 'Prepare faded and framed scans')):
         if wanted not in reached:
             fail(f'Tab does not reach {wanted}: {sorted(reached)}')
     print('ok: Tab reaches every control', flush=True)
@@ -225,6 +230,7 @@ def main():
 
     d = Dialog()
     d.strength.queryValue().currentValue = 120
+    press(d.prepare)
     press(d.button('OK'))       # before the network is done
     d.wait_until_closed()
     wait_for(lambda: layers() == '2', 'the new layer')
@@ -233,6 +239,8 @@ def main():
     d = Dialog()
     if d.strength.queryValue().currentValue != 120:
         fail('the last strength was not kept')
+    if state(d.prepare, pyatspi.STATE_CHECKED):
+        fail('that scans are not to be prepared was not kept')
     press(d.button('Cancel'))
     d.wait_until_closed()
     print('ok: the last settings are kept', flush=True)

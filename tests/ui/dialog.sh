@@ -5,6 +5,14 @@
 weights=$work/auto-colorize.weights     # the drivers may damage it
 cp "$WEIGHTS" "$weights"
 
+photo=$SOURCE/doc/sample.jpg
+if [ "$1" = prepare.py ]; then
+  convert "$photo" +level 35%,70% -bordercolor gray92 -border 90 \
+    "$work/sample.jpg"
+  photo=$work/sample.jpg
+fi
+export PHOTO=$photo
+
 export PORT=$((20000 + RANDOM % 20000)) WORK=$work DRIVER=$1
 export LC_ALL=C.UTF-8 LANGUAGE=${2:-en}
 profile=$work/profile
@@ -28,7 +36,7 @@ unset NO_AT_BRIDGE
 dbus-run-session -- bash -c '
   /usr/libexec/at-spi-bus-launcher --launch-immediately 2>/dev/null &
   sleep 1
-  gimp-2.10 -n -s "$SOURCE/doc/sample.jpg" \
+  gimp-2.10 -n -s "$PHOTO" \
     -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $PORT \"\")" \
     >"$WORK/gimp.log" 2>&1 &
   gimp=$!
