@@ -15,9 +15,16 @@ set_argument_error (GError     **error,
 }
 
 Layer
-colorize_layer_of (Drawable   drawable,
+colorize_layer_of (Image      image,
+                   Drawable   drawable,
                    GError   **error)
 {
+  if (gimp_item_get_image (ITEM (drawable)) != image)
+    {
+      set_argument_error (error, _("The layer belongs to another image: "
+                                   "give the image that it is in."));
+      return NONE;
+    }
   if (GIMP_IS_LAYER_MASK (drawable))
     return gimp_layer_from_mask (MASK (drawable));
   if (GIMP_IS_LAYER (drawable))

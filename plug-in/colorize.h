@@ -7,9 +7,10 @@
 #include "choice.h"
 #include "handles.h"
 
-/* The layer that is meant by a drawable; NONE and an error where there is
- * none. */
-Layer             colorize_layer_of  (Drawable       drawable,
+/* The layer that is meant by a drawable of this image; NONE and an error where
+ * there is none. */
+Layer             colorize_layer_of  (Image          image,
+                                      Drawable       drawable,
                                       GError       **error);
 
 /* FALSE and an error where the run mode needs a display that is not there. */

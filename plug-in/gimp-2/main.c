@@ -128,9 +128,9 @@ run_procedure (int               n_params,
                GError          **error)
 {
   GimpRunMode       run_mode = params[RUN_MODE].data.d_int32;
-  Layer             layer    = colorize_layer_of
-                                 (params[DRAWABLE].data.d_drawable,
-                                 error);
+  Layer             layer    =
+    colorize_layer_of (params[IMAGE].data.d_image,
+                       params[DRAWABLE].data.d_drawable, error);
   GimpPDBStatusType status   = GIMP_PDB_CALLING_ERROR;
   Choice            choice;
 

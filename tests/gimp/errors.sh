@@ -48,6 +48,9 @@ expect calling 'The color strength is 151 %: give a number from 0 to 150.' \
        "($procedure layer 0.38 0 151)"
 expect calling 'A channel cannot be colorized: select a layer' \
        "($procedure channel 0.38 0 100)"
+expect calling 'The layer belongs to another image: give the image that it is in.' \
+       "(plug-in-auto-colorize RUN-NONINTERACTIVE
+         (car (gimp-image-new 4 4 GRAY)) layer 0.38 0 100)"
 expect calling 'There is no display for the dialog: use RUN-NONINTERACTIVE.' \
        "(plug-in-auto-colorize RUN-INTERACTIVE image layer 0.38 0 100)"
 
