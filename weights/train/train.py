@@ -57,7 +57,9 @@ def arguments():
     parser.add_argument('--stages', default='48:64:1000000,72:32',
                         help='SIDE:BATCH:SEEN,...: whole photos, their short '
                              'side SIDE, a multiple of 8, until so many have '
-                             'been seen in all; the last without an end')
+                             'been seen in all; the last without an end. '
+                             'SIDE+SIDE+...: one of them each time, the last '
+                             'being what the weights are for')
     end = parser.add_mutually_exclusive_group()
     end.add_argument('--seen', type=int,
                      help='photos to see in all; the rate falls to zero over '
@@ -92,14 +94,22 @@ def sources_left_out(folder, sources):
 
 
 class Stage:
-    """One part of the schedule: photos of one size."""
+    """One part of the schedule: photos of one size, or of several in turn."""
 
     def __init__(self, text):
-        side, batch, *until = text.split(':')
-        self.side, self.batch = int(side), int(batch)
+        sides, batch, *until = text.split(':')
+        self.sides = [int(side) for side in sides.split('+')]
+        self.side, self.batch = self.sides[-1], int(batch)
         self.until = int(until[0]) if until else float('inf')
-        if self.side % 8:
+        if any(side % 8 for side in self.sides):
             raise SystemExit(f'{text}: SIDE must be a multiple of 8.')
+
+    def pick(self, generator):
+        """A side, and how many photos of it: as many pixels each time."""
+        at = torch.randint(len(self.sides), (), generator=generator,
+                           device=generator.device)
+        side = self.sides[at]
+        return side, max(1, round(self.batch * (self.side / side) ** 2))
 
 
 class Schedule:
@@ -317,10 +327,11 @@ def run(training, schedule, data, out):
 
     while schedule.done(training) < 1:
         stage = schedule.stage(training)
+        side, batch = stage.pick(generator)
         shape, part = shapes[torch.multinomial(shares, 1)]
-        pick = torch.randint(len(part), (max(1, stage.batch // team.size),),
+        pick = torch.randint(len(part), (max(1, batch // team.size),),
                              device=training.device, generator=generator)
-        rgb = data.views(part[pick], *photos.view_size(shape, stage.side),
+        rgb = data.views(part[pick], *photos.view_size(shape, side),
                          generator)
         log.add(training.step(rgb, schedule.factor(training), generator))
         stopped = team.agreed(stop.wanted) or schedule.done(training) == 1
