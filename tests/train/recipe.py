@@ -172,7 +172,8 @@ with tempfile.TemporaryDirectory() as folder:
     # A wider network goes on from a narrow one.
     check_widened(folder, 'full')
     train(folder, 'wide', '--seen', '800', '--width', str(2 * WIDTH),
-          '--age', '0.5', '--stages', '32+40:8', '--from', f'{folder}/full/trained.weights')
+          '--age', '0.5', '--stages', '32+40:8',
+          '--from', f'{folder}/full/trained.weights')
 
     # Two processes see as many photos together.  PyTorch 1.13 under Python
     # 3.11 needs to be told where each one's output goes.

@@ -123,7 +123,7 @@ wait_for layers_are '2 0'
 echo "ok: OK adds a layer in color"
 
 last=$(ask '(caddr (car (gimp-get-parasite "plug-in-auto-colorize")))')
-[ "$last" = "(0.75, 0, 1.0, '')" ] || fail "the last values are $last"
+[ "$last" = "(0.75, 0, 1.0, '', true)" ] || fail "the last values are $last"
 echo "ok: the temperature typed in the dialog was used"
 
 focus_image
