@@ -184,13 +184,6 @@ album_length (const Album *album)
   return album->entries->len;
 }
 
-const char *
-album_name (const Album *album,
-            guint        index)
-{
-  return g_array_index (album->entries, Entry, index).name;
-}
-
 /* Reads a file of a zip into bytes [size]. */
 static gboolean
 read_all (zip_file_t *file,
@@ -235,10 +228,10 @@ read_zip (const Entry *entry)
   return bytes;
 }
 
-GBytes *
-album_read (Album   *album,
-            guint    index,
-            GError **error)
+static GBytes *
+read_file (Album   *album,
+           guint    index,
+           GError **error)
 {
   const Entry *entry = &g_array_index (album->entries, Entry, index);
   GBytes      *bytes;
@@ -257,4 +250,21 @@ album_read (Album   *album,
                  "'%s' cannot be read from its zip, which may be damaged: "
                  "fetch it again.", entry->name);
   return bytes;
+}
+
+Photo *
+album_photo (Album   *album,
+             guint    index,
+             int      short_side,
+             GError **error)
+{
+  const Entry *entry = &g_array_index (album->entries, Entry, index);
+  GBytes      *file  = read_file (album, index, error);
+  Photo       *photo;
+
+  if (! file)
+    return NULL;
+  photo = photo_decode (file, entry->name, short_side, error);
+  g_bytes_unref (file);
+  return photo;
 }

@@ -4,7 +4,7 @@
 #ifndef ALBUM_H
 #define ALBUM_H
 
-#include <glib.h>
+#include "photo.h"
 
 typedef struct _Album Album;
 
@@ -17,13 +17,11 @@ void         album_close  (Album       *album);
 
 guint        album_length (const Album *album);
 
-/* What to call a photo in a message. */
-const char * album_name   (const Album *album,
-                           guint        index);
-
-/* A photo's file.  Thread-safe. */
-GBytes     * album_read   (Album       *album,
+/* Reads and decodes a photo, as photo_decode() does; free it with
+ * photo_free().  Thread-safe. */
+Photo      * album_photo  (Album       *album,
                            guint        index,
+                           int          short_side,
                            GError     **error);
 
 #endif

@@ -220,13 +220,9 @@ measure_album (Album   *album,
 {
   for (guint i = 0; i < album_length (album); i++)
     {
-      GBytes *file  = album_read (album, i, error);
-      Photo  *photo = file ? photo_decode (file, album_name (album, i), 0,
-                                           error)
-                           : NULL;
+      Photo  *photo = album_photo (album, i, 0, error);
       Planes *planes;
 
-      g_clear_pointer (&file, g_bytes_unref);
       if (! photo)
         return FALSE;
       planes = planes_of_photo (photo);

@@ -79,15 +79,7 @@ read_photo (const Evaluation  *evaluation,
             guint              index,
             GError           **error)
 {
-  GBytes *file = album_read (evaluation->album, index, error);
-  Photo  *photo;
-
-  if (! file)
-    return NULL;
-  photo = photo_decode (file, album_name (evaluation->album, index),
-                        evaluation->short_side, error);
-  g_bytes_unref (file);
-  return photo;
+  return album_photo (evaluation->album, index, evaluation->short_side, error);
 }
 
 /* The ways to color that need no photo.  truth: as photo_lab() gives it, here

@@ -298,13 +298,9 @@ spoil_run (Album            *album,
 
   for (guint i = 0; i < album_length (album); i++)
     {
-      GBytes  *file  = album_read (album, i, error);
-      Photo   *photo = file ? photo_decode (file, album_name (album, i), 0,
-                                            error)
-                            : NULL;
-      gboolean added = photo && add_photo (contender, photo, sums, error);
+      Photo    *photo = album_photo (album, i, 0, error);
+      gboolean  added = photo && add_photo (contender, photo, sums, error);
 
-      g_clear_pointer (&file, g_bytes_unref);
       photo_free (photo);
       if (! added)
         return FALSE;
