@@ -52,7 +52,8 @@ linear (float distance)
   return MAX (1 - fabsf (distance), 0);
 }
 
-/* The cells lie between two borders, each a share of the pixels. */
+/* The cells lie between two shares of the pixels that the network has not
+ * seen. */
 static Around
 around (const Enlarger *enlarger,
         int             pixel,
@@ -101,8 +102,8 @@ enlarger_new (const ColorizerColors *colors,
   };
   for (int x = 0; x < width; x++)
     enlarger->columns[x] = around (enlarger, x, width, colors->width,
-                                   frame_widest (&colors->frame, FRAME_LEFT),
-                                   frame_widest (&colors->frame, FRAME_RIGHT));
+                                   colors->frame.seen[FRAME_LEFT],
+                                   colors->frame.seen[FRAME_RIGHT]);
   return enlarger;
 }
 
@@ -222,8 +223,8 @@ enlarger_row (Enlarger    *enlarger,
   const Frame *frame   = &enlarger->colors->frame;
   Around       v       = around (enlarger, y, enlarger->height,
                                  enlarger->colors->height,
-                                 frame_widest (frame, FRAME_TOP),
-                                 frame_widest (frame, FRAME_BOTTOM));
+                                 frame->seen[FRAME_TOP],
+                                 frame->seen[FRAME_BOTTOM]);
   const float *l       = enlarger->row + 2 * width;
   const float *slope_a = l + width;
   const float *slope_b = slope_a + width;

@@ -22,6 +22,9 @@
 #define EDGE        1.5f          /* cells from the edge that are on it */
 #define MARGIN      12            /* cells */
 #define CHUNKS      8             /* of a side, for a robust line */
+#define MIXED       1             /* cells, on the photo's side of an edge: half
+                                   * border, so that the network does not see
+                                   * them */
 #define NEVER       G_MAXINT
 
 /* A side's cells, the border at the top: [depth, length]. */
@@ -284,16 +287,18 @@ is_like_another (const Edge     *edges,
 }
 
 static void
-set_ends (Frame      *frame,
+set_side (Frame      *frame,
           int         which,
           const Side *side,
           const Edge *edge,
           int         whole)
 {
-  float last = edge->offset + edge->slope * (side->length - 1);
+  float *ends = frame->ends[which];
+  float  last = edge->offset + edge->slope * (side->length - 1);
 
-  frame->ends[which][0] = MAX (edge->offset, 0) / whole;
-  frame->ends[which][1] = MAX (last, 0) / whole;
+  ends[0] = MAX (edge->offset, 0) / whole;
+  ends[1] = MAX (last, 0) / whole;
+  frame->seen[which] = MAX (ends[0], ends[1]) + (float) MIXED / whole;
 }
 
 Frame
@@ -301,7 +306,7 @@ frame_find (const float *lightness,
             int          width,
             int          height)
 {
-  Frame    frame              = { { { 0 } } };
+  Frame    frame              = { .ends = { { 0 } } };
   Edge     edges[FRAME_SIDES] = { { 0 } };
   gboolean found[FRAME_SIDES] = { FALSE };
   double   thinnest           = MIN_SHARE * MIN (width, height);
@@ -323,7 +328,7 @@ frame_find (const float *lightness,
         found[i] = find_edge (&sides[i], ON_EDGE_TOO, &edges[i]);
       middle = edges[i].offset + edges[i].slope * sides[i].length / 2;
       if (found[i] && middle >= thinnest)
-        set_ends (&frame, i, &sides[i], &edges[i], upright ? width : height);
+        set_side (&frame, i, &sides[i], &edges[i], upright ? width : height);
       g_free (sides[i].l);
     }
   return frame;
@@ -333,14 +338,7 @@ gboolean
 frame_is_any (const Frame *frame)
 {
   for (int side = 0; side < FRAME_SIDES; side++)
-    if (frame_widest (frame, side) > 0)
+    if (frame->seen[side] > 0)
       return TRUE;
   return FALSE;
-}
-
-float
-frame_widest (const Frame *frame,
-              int          side)
-{
-  return MAX (frame->ends[side][0], frame->ends[side][1]);
 }

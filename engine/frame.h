@@ -10,11 +10,12 @@
 enum { FRAME_LEFT, FRAME_TOP, FRAME_RIGHT, FRAME_BOTTOM, FRAME_SIDES };
 
 /* How wide the border is at the two ends of each side, the upper or left one
- * first, as a share of the scan's width (left, right) or height.  All zero: no
- * border. */
+ * first, and how far from each side the part lies that the network sees, as
+ * shares of the scan's width (left, right) or height.  All zero: no border. */
 typedef struct
 {
   float ends[FRAME_SIDES][2];
+  float seen[FRAME_SIDES];
 } Frame;
 
 /* Looks for uniform borders of a scan, each side's its own: white, gray or
@@ -27,9 +28,5 @@ Frame    frame_find   (const float *lightness,
                        int          height);
 
 gboolean frame_is_any (const Frame *frame);
-
-/* The width of a border where it is widest. */
-float    frame_widest (const Frame *frame,
-                       int          side);
 
 #endif

@@ -19,10 +19,6 @@
 #define SPARED     0.15f
 #define FLAT       1.0f       /* nothing to stretch */
 
-/* The border's edge is known to about half a cell of the fine grid, whose
- * cells next to it are mixed: they are left out of what the network sees. */
-#define EDGE_CELLS 1.0f
-
 static int
 compare (const void *p,
          const void *q)
@@ -138,20 +134,6 @@ average (const Part *part,
   return means;
 }
 
-/* Widens what is left out by the mixed cells at the border's edge. */
-static void
-leave_out_edges (Frame *frame,
-                 int    width,
-                 int    height)
-{
-  for (int side = 0; side < FRAME_SIDES; side++)
-    for (int end = 0; end < 2; end++)
-      if (frame_widest (frame, side) > 0)
-        frame->ends[side][end] += EDGE_CELLS
-                                  / (side == FRAME_LEFT || side == FRAME_RIGHT
-                                     ? width : height);
-}
-
 /* The part of the fine grid within the frame, at the size that the network
  * wants of it. */
 static float *
@@ -161,15 +143,14 @@ within (const ColorizerInput *input,
         int                  *width,
         int                  *height)
 {
-  Frame inner = *frame;
-  Part  part  = { fine, reduced_width (input_fine (input)),
-                  reduced_height (input_fine (input)), 0, 0, 0, 0 };
+  const float *seen = frame->seen;
+  Part         part = { fine, reduced_width (input_fine (input)),
+                        reduced_height (input_fine (input)), 0, 0, 0, 0 };
 
-  leave_out_edges (&inner, part.grid_width, part.grid_height);
-  part.left = frame_widest (&inner, FRAME_LEFT) * part.grid_width;
-  part.top = frame_widest (&inner, FRAME_TOP) * part.grid_height;
-  part.right = (1 - frame_widest (&inner, FRAME_RIGHT)) * part.grid_width;
-  part.bottom = (1 - frame_widest (&inner, FRAME_BOTTOM)) * part.grid_height;
+  part.left = seen[FRAME_LEFT] * part.grid_width;
+  part.top = seen[FRAME_TOP] * part.grid_height;
+  part.right = (1 - seen[FRAME_RIGHT]) * part.grid_width;
+  part.bottom = (1 - seen[FRAME_BOTTOM]) * part.grid_height;
   input_network_size (input_aspect (input) * (part.right - part.left)
                       / part.grid_width,
                       (part.bottom - part.top) / part.grid_height,
