@@ -79,6 +79,7 @@ typedef struct
                                    * uniform border, which stays without color,
                                    * and stretch narrow levels; the photo's own
                                    * L stays.  Used by colorizer_predict() */
+  double           reach;         /* of hints, 0..1: near to far */
 } ColorizerSettings;
 
 #define COLORIZER_DEFAULT_TEMPERATURE 0.38    /* the paper's choice */
@@ -86,13 +87,28 @@ typedef struct
                                                * color no longer changes */
 #define COLORIZER_DEFAULT_STRENGTH    1.0
 #define COLORIZER_MAX_STRENGTH        1.5
+#define COLORIZER_DEFAULT_REACH       0.5
 
 #define COLORIZER_CLASSES 313         /* of the colors (section 2.2) */
+
+/* A color that somebody knows: "this dress was blue". */
+typedef struct
+{
+  double x, y;                /* its place: 0..1 of the photo's width and
+                               * height */
+  double a, b;                /* neutral: 0, 0 */
+  double strength;            /* 0..1: 0 holds the predicted color, 1 is the
+                               * hint's own */
+} ColorizerHint;
+
+#define COLORIZER_MAX_HINTS  1000
+#define COLORIZER_MAX_LIKELY 9        /* colors of colorizer_likely_colors() */
 
 typedef struct _ColorizerModel  ColorizerModel;
 typedef struct _ColorizerInput  ColorizerInput;
 typedef struct _ColorizerScores ColorizerScores;
 typedef struct _ColorizerColors ColorizerColors;
+typedef struct _ColorizerPlaces ColorizerPlaces;
 
 /* Told how much of a prediction is done, 0..1, several times a second, from
  * the thread that predicts.  Returns FALSE to cancel it. */
@@ -184,6 +200,57 @@ void              colorizer_scores_free      (ColorizerScores       *scores);
 ColorizerColors * colorizer_decode           (const ColorizerScores *scores,
                                               const ColorizerSettings *settings,
                                               GError               **error);
+
+/* The same with hints.  Each is evidence that is added to the scores of the
+ * points that resemble its own: near, of like lightness, of a like
+ * distribution; what still lacks at its place is interpolated (engine/README.md
+ * tells more).  A network of the L2 losses has no distributions: there they
+ * are only interpolated.  settings->reach tells how far that goes.
+ * hints:  any order, up to COLORIZER_MAX_HINTS; of several at one place the
+ *         mean counts, one on a scan's border does not.  A color that sRGB
+ *         cannot show at the place's L is taken paler.  None: the same colors
+ *         as by colorizer_decode(), bit for bit
+ * places: NULL, or of these scores: what is computed for a place is kept in it,
+ *         and changing colors, strengths or settings but for the reach takes a
+ *         third of the time
+ * Errors: COLORIZER_ERROR_ARGUMENT, _MEMORY. */
+ColorizerColors * colorizer_decode_with_hints (const ColorizerScores *scores,
+                                               const ColorizerSettings
+                                                                   *settings,
+                                               const ColorizerHint *hints,
+                                               int              n_hints,
+                                               ColorizerPlaces *places,
+                                               GError         **error);
+
+/* Hints as one line of text, "X,Y,#RRGGBB" or "X,Y,#RRGGBB,STRENGTH", with
+ * semicolons between them.  X and Y are pixels of a photo of width x height,
+ * whose upper left one is 0,0, or end in % and are percent of its sides; the
+ * strength is 0..1.  Of the color only a and b matter.  An empty line, and one
+ * that begins with #, has no hints.
+ * Returns ColorizerHint; free it with g_array_unref().
+ * Errors: COLORIZER_ERROR_ARGUMENT.  Thread-safe. */
+GArray          * colorizer_hints_parse      (const char             *line,
+                                              int                     width,
+                                              int                     height,
+                                              GError                **error);
+
+/* Keeps what the places of hints need between calls; refers to the scores
+ * until it is freed.  Errors: COLORIZER_ERROR_MEMORY. */
+ColorizerPlaces * colorizer_places_new       (const ColorizerScores  *scores,
+                                              GError                **error);
+void              colorizer_places_free      (ColorizerPlaces        *places);
+
+/* The likeliest colors at a place of the photo, x and y in 0..1, as choices for
+ * a hint: up to n, 1..COLORIZER_MAX_LIKELY, the likeliest first, each as sRGB
+ * can show it at the place's L.
+ * ab: [n, 2]
+ * Returns how many: none on a scan's border, one for a network of the L2
+ * losses. */
+int               colorizer_likely_colors    (const ColorizerScores  *scores,
+                                              double                  x,
+                                              double                  y,
+                                              int                     n,
+                                              float                (*ab)[2]);
 
 /* Colors of one's own instead of decoded ones.
  * a, b:      [height, width]

@@ -4,6 +4,7 @@
 #include "buffer.h"
 #include "colorizer.h"
 #include "colors.h"
+#include "decode.h"
 #include "guide.h"
 #include "kernels.h"
 #include "network.h"
@@ -13,10 +14,11 @@
 #define AT_ONCE  64           /* points whose classes are looked up together */
 
 static void
-decode_mean (const ColorizerScores *scores,
-             gsize                  points,
-             float                  temperature,
-             ColorizerColors       *colors)
+decode_mean (const float *scores,
+             gsize        points,
+             float        temperature,
+             float       *a,
+             float       *b)
 {
   float centers[COLORIZER_CLASSES][2], padded[2 * CLASSES_PADDED] = { 0 };
 
@@ -26,14 +28,15 @@ decode_mean (const ColorizerScores *scores,
       padded[class] = centers[class][0];
       padded[CLASSES_PADDED + class] = centers[class][1];
     }
-  kernels_for_cpu ()->annealed_mean (scores->map.values, points, padded,
-                                     temperature, colors->a, colors->b);
+  kernels_for_cpu ()->annealed_mean (scores, points, padded, temperature, a,
+                                     b);
 }
 
 static void
-decode_mode (const ColorizerScores *scores,
-             gsize                  points,
-             ColorizerColors       *colors)
+decode_mode (const float *scores,
+             gsize        points,
+             float       *a,
+             float       *b)
 {
   const Kernels *kernels = kernels_for_cpu ();
   float          centers[COLORIZER_CLASSES][2];
@@ -44,58 +47,50 @@ decode_mode (const ColorizerScores *scores,
     {
       gsize n = MIN (AT_ONCE, points - first);
 
-      kernels->likeliest (scores->map.values + first * CLASSES_PADDED, n,
-                          classes);
+      kernels->likeliest (scores + first * CLASSES_PADDED, n, classes);
       for (gsize i = 0; i < n; i++)
         {
-          colors->a[first + i] = centers[classes[i]][0];
-          colors->b[first + i] = centers[classes[i]][1];
+          a[first + i] = centers[classes[i]][0];
+          b[first + i] = centers[classes[i]][1];
         }
     }
 }
 
 /* A network of the L2 loss has already chosen. */
 static void
-decode_ab (const ColorizerScores *scores,
-           gsize                  points,
-           ColorizerColors       *colors)
+decode_ab (const float *scores,
+           gsize        points,
+           float       *a,
+           float       *b)
 {
   for (gsize i = 0; i < points; i++)
     {
-      const float *ab = scores->map.values + i * scores->map.padded;
+      const float *ab = scores + i * map_padded (NETWORK_AB_OUTPUTS);
 
-      colors->a[i] = AB_SCALE * ab[0];
-      colors->b[i] = AB_SCALE * ab[1];
+      a[i] = AB_SCALE * ab[0];
+      b[i] = AB_SCALE * ab[1];
     }
 }
 
-static void
-strengthen (ColorizerColors *colors,
-            gsize            points,
-            float            strength)
+void
+decode_points (int                      outputs,
+               const float             *scores,
+               gsize                    points,
+               const ColorizerSettings *settings,
+               float                   *a,
+               float                   *b)
 {
-  for (gsize i = 0; i < points; i++)
-    {
-      colors->a[i] *= strength;
-      colors->b[i] *= strength;
-    }
-}
-
-/* On the network's grid. */
-static void
-decode (const ColorizerScores   *scores,
-        const ColorizerSettings *settings,
-        ColorizerColors         *colors)
-{
-  gsize points = (gsize) colors->height * colors->width;
-
-  if (scores->outputs != COLORIZER_CLASSES)
-    decode_ab (scores, points, colors);
+  if (outputs != COLORIZER_CLASSES)
+    decode_ab (scores, points, a, b);
   else if (settings->decode == COLORIZER_DECODE_MODE)
-    decode_mode (scores, points, colors);
+    decode_mode (scores, points, a, b);
   else
-    decode_mean (scores, points, settings->temperature, colors);
-  strengthen (colors, points, settings->strength);
+    decode_mean (scores, points, settings->temperature, a, b);
+  for (gsize i = 0; i < points; i++)
+    {
+      a[i] *= (float) settings->strength;
+      b[i] *= (float) settings->strength;
+    }
 }
 
 ColorizerColors *
@@ -110,7 +105,9 @@ colorizer_decode (const ColorizerScores    *scores,
     return NULL;
   colors = colors_new (scores->map.height, scores->map.width, FALSE);
   if (colors)
-    decode (scores, settings, colors);
+    decode_points (scores->outputs, scores->map.values,
+                   (gsize) scores->map.height * scores->map.width, settings,
+                   colors->a, colors->b);
   if (colors && settings->enlarge == COLORIZER_ENLARGE_GUIDED)
     colors = guide_colors (colors, scores->lightness);
   if (colors)

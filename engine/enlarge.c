@@ -52,19 +52,12 @@ linear (float distance)
   return MAX (1 - fabsf (distance), 0);
 }
 
-/* The cells lie between two shares of the pixels that the network has not
- * seen. */
+/* at: in cells, 0 is the middle of the first */
 static Around
-around (const Enlarger *enlarger,
-        int             pixel,
-        int             pixels,
-        int             cells,
-        float           before,
-        float           behind)
+around (const ColorizerColors *colors,
+        double                 at,
+        int                    cells)
 {
-  double first_pixel = before * (double) pixels;
-  double n_pixels    = pixels - first_pixel - behind * (double) pixels;
-  double at    = (pixel + 0.5 - first_pixel) * cells / n_pixels - 0.5;
   int    first = (int) floor (at) - 1;
   Around result;
 
@@ -74,10 +67,58 @@ around (const Enlarger *enlarger,
 
       result.cells[i] = CLAMP (first + i, 0, cells - 1);
       result.linear[i] = linear (distance);
-      result.smooth[i] = enlarger->colors->l ? cubic (distance)
-                                             : linear (distance);
+      result.smooth[i] = colors->l ? cubic (distance) : linear (distance);
     }
   return result;
+}
+
+/* The cells lie between two shares of the pixels that the network has not
+ * seen. */
+static Around
+around_pixel (const ColorizerColors *colors,
+              int                    pixel,
+              int                    pixels,
+              int                    cells,
+              float                  before,
+              float                  behind)
+{
+  double first_pixel = before * (double) pixels;
+  double n_pixels    = pixels - first_pixel - behind * (double) pixels;
+
+  return around (colors, (pixel + 0.5 - first_pixel) * cells / n_pixels - 0.5,
+                 cells);
+}
+
+static gboolean
+is_slope (int plane)
+{
+  return plane >= 3;
+}
+
+void
+enlarge_point (const ColorizerColors *colors,
+               double                 x,
+               double                 y,
+               float                  lightness,
+               float                  ab[2])
+{
+  const float *planes[PLANES] = { colors->a, colors->b, colors->l,
+                                  colors->slope_a, colors->slope_b };
+  Around       across = around (colors, x * colors->width - 0.5,
+                                colors->width);
+  Around       down   = around (colors, y * colors->height - 0.5,
+                                colors->height);
+  float        values[PLANES] = { 0 };
+
+  for (int plane = 0; plane < (colors->l ? PLANES : 2); plane++)
+    for (int i = 0; i < TAPS; i++)
+      for (int j = 0; j < TAPS; j++)
+        values[plane] += (is_slope (plane) ? down.linear[i] * across.linear[j]
+                                           : down.smooth[i] * across.smooth[j])
+                         * planes[plane][down.cells[i] * colors->width
+                                         + across.cells[j]];
+  ab[0] = values[0] + values[3] * (lightness - values[2]);
+  ab[1] = values[1] + values[4] * (lightness - values[2]);
 }
 
 Enlarger *
@@ -101,9 +142,10 @@ enlarger_new (const ColorizerColors *colors,
     .row      = g_new (float, (gsize) PLANES * width)
   };
   for (int x = 0; x < width; x++)
-    enlarger->columns[x] = around (enlarger, x, width, colors->width,
-                                   colors->frame.seen[FRAME_LEFT],
-                                   colors->frame.seen[FRAME_RIGHT]);
+    enlarger->columns[x] = around_pixel (colors, x, width,
+                                         colors->width,
+                                         colors->frame.seen[FRAME_LEFT],
+                                         colors->frame.seen[FRAME_RIGHT]);
   return enlarger;
 }
 
@@ -116,12 +158,6 @@ enlarger_free (Enlarger *enlarger)
   g_free (enlarger->wide);
   g_free (enlarger->row);
   g_free (enlarger);
-}
-
-static gboolean
-is_slope (int plane)
-{
-  return plane >= 3;
 }
 
 /* A row of the grid, as wide as the photo: [PLANES, width]. */
@@ -221,10 +257,11 @@ enlarger_row (Enlarger    *enlarger,
 {
   int          width   = enlarger->width;
   const Frame *frame   = &enlarger->colors->frame;
-  Around       v       = around (enlarger, y, enlarger->height,
-                                 enlarger->colors->height,
-                                 frame->seen[FRAME_TOP],
-                                 frame->seen[FRAME_BOTTOM]);
+  Around       v       = around_pixel (enlarger->colors, y,
+                                       enlarger->height,
+                                       enlarger->colors->height,
+                                       frame->seen[FRAME_TOP],
+                                       frame->seen[FRAME_BOTTOM]);
   const float *l       = enlarger->row + 2 * width;
   const float *slope_a = l + width;
   const float *slope_b = slope_a + width;

@@ -25,4 +25,12 @@ void       enlarger_row  (Enlarger              *enlarger,
                           float                 *a,
                           float                 *b);
 
+/* The color of one point of what is within the frame, x and y in 0..1, for the
+ * photo's lightness there. */
+void       enlarge_point (const ColorizerColors *colors,
+                          double                 x,
+                          double                 y,
+                          float                  lightness,
+                          float                  ab[2]);
+
 #endif

@@ -342,3 +342,21 @@ frame_is_any (const Frame *frame)
       return TRUE;
   return FALSE;
 }
+
+gboolean
+frame_has (const Frame *frame,
+           double       x,
+           double       y)
+{
+  const double inward[FRAME_SIDES] = { x, y, 1 - x, 1 - y };
+
+  for (int side = 0; side < FRAME_SIDES; side++)
+    {
+      const float *ends  = frame->ends[side];
+      double       along = side == FRAME_LEFT || side == FRAME_RIGHT ? y : x;
+
+      if (inward[side] < ends[0] + along * (ends[1] - ends[0]))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -29,4 +29,9 @@ Frame    frame_find   (const float *lightness,
 
 gboolean frame_is_any (const Frame *frame);
 
+/* FALSE on the border; x and y in 0..1 of the scan. */
+gboolean frame_has    (const Frame *frame,
+                       double       x,
+                       double       y);
+
 #endif

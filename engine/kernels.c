@@ -201,13 +201,54 @@ annealed_mean (const float *scores,
     }
 }
 
-static gboolean
-in_gamut (const float rgb[3])
+static void
+root_shares (const float *scores,
+             gsize        points,
+             float        temperature,
+             float       *roots)
 {
-  for (int i = 0; i < 3; i++)
-    if (! (rgb[i] >= 0 && rgb[i] <= 1))
-      return FALSE;
-  return TRUE;
+  for (gsize point = 0; point < points; point++)
+    {
+      float sum = 0;
+      int   largest;
+
+      likeliest (scores, 1, &largest);
+      for (int class = 0; class < CLASSES_PADDED; class++)
+        {
+          roots[class] = class < COLORIZER_CLASSES
+                         ? expf ((scores[class] - scores[largest])
+                                 / (2 * temperature))
+                         : 0;
+          sum += roots[class] * roots[class];
+        }
+      for (int class = 0; class < COLORIZER_CLASSES; class++)
+        roots[class] /= sqrtf (sum);
+      scores += CLASSES_PADDED;
+      roots += CLASSES_PADDED;
+    }
+}
+
+static void
+affinity_of (const Affinity *affinity,
+             const float     place[3],
+             const float    *x,
+             const float    *y,
+             const float    *l,
+             const float    *alike,
+             int             n,
+             float          *out)
+{
+  for (int i = 0; i < n; i++)
+    {
+      float distance = hypotf (x[i] - place[0], y[i] - place[1]);
+      float step     = l[i] - place[2];
+
+      out[i] = affinity->floor
+               + (1 - affinity->floor)
+               * expf (-affinity->distance * distance
+                       - affinity->lightness * step * step
+                       - affinity->unlike * (1 - alike[i]));
+    }
 }
 
 /* A color of this L and hue whose chroma is the given one or, where sRGB
@@ -216,22 +257,8 @@ static void
 color_in_gamut (const float lab[3],
                 float       rgb[3])
 {
-  float shown = 0, not_shown = 1;
+  float shown = lab_shown (lab);
 
-  colorizer_lab_to_rgb (lab, rgb);
-  if (in_gamut (rgb))
-    return;
-  for (int i = 0; i < KERNELS_HALVINGS; i++)
-    {
-      float share = (shown + not_shown) / 2;
-      float paler[3] = { lab[0], share * lab[1], share * lab[2] };
-
-      colorizer_lab_to_rgb (paler, rgb);
-      if (in_gamut (rgb))
-        shown = share;
-      else
-        not_shown = share;
-    }
   colorizer_lab_to_rgb ((float[3]) { lab[0], shown * lab[1], shown * lab[2] },
                         rgb);
 }
@@ -267,6 +294,8 @@ const Kernels kernels_c =
   .widen           = float16_to_float,
   .annealed_mean   = annealed_mean,
   .likeliest       = likeliest,
+  .root_shares     = root_shares,
+  .affinity        = affinity_of,
   .lightness       = lightness_of,
   .compose         = compose
 };

@@ -39,6 +39,15 @@ typedef struct
   const float *shift;             /* [BLOCK] */
 } Finish;
 
+/* How quickly a cell's affinity to a hint's place falls. */
+typedef struct
+{
+  float floor;                    /* what is left of it anywhere */
+  float distance;                 /* per unit of it */
+  float lightness;                /* per unit of a squared step of L */
+  float unlike;                   /* per unit of 1 - likeness */
+} Affinity;
+
 typedef struct
 {
   const char *name;
@@ -111,6 +120,28 @@ typedef struct
   void (* likeliest)       (const float *scores,
                             gsize        points,
                             int         *classes);
+
+  /* The square roots of the classes' shares at temperature T, for each point a
+   * unit vector: their products tell how alike two distributions are.
+   * scores, roots: [points, CLASSES_PADDED], 0 in what pads the roots */
+  void (* root_shares)     (const float *scores,
+                            gsize        points,
+                            float        temperature,
+                            float       *roots);
+
+  /* How near n cells, a multiple of BLOCK, are to a hint's place:
+   *   floor + (1 - floor) exp (-distance |cell - place|
+   *                            - lightness (L(cell) - L(place))^2
+   *                            - unlike (1 - alike))
+   * place: x, y and L   x, y, l, alike, out: [n] */
+  void (* affinity)        (const Affinity *affinity,
+                            const float     place[3],
+                            const float    *x,
+                            const float    *y,
+                            const float    *l,
+                            const float    *alike,
+                            int             n,
+                            float          *out);
 
   /* lab_lightness() of n pixels.
    * rgba: [n, 4], as in colorizer.h   lightness: [n] */

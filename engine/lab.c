@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "kernels.h"
 #include "lab.h"
 
 const float lab_xyz_of_rgb[3][3] =
@@ -91,4 +92,37 @@ colorizer_lab_to_rgb (const float lab[3],
 
   for (int i = 0; i < 3; i++)
     rgb[i] = encode_gamma (product (lab_rgb_of_xyz[i], x, y, z));
+}
+
+static gboolean
+in_gamut (const float lab[3],
+          float       share)
+{
+  float rgb[3];
+
+  colorizer_lab_to_rgb ((float[3]) { lab[0], share * lab[1], share * lab[2] },
+                        rgb);
+  for (int i = 0; i < 3; i++)
+    if (! (rgb[i] >= 0 && rgb[i] <= 1))
+      return FALSE;
+  return TRUE;
+}
+
+float
+lab_shown (const float lab[3])
+{
+  float shown = 0, not_shown = 1;
+
+  if (in_gamut (lab, 1))
+    return 1;
+  for (int i = 0; i < KERNELS_HALVINGS; i++)
+    {
+      float share = (shown + not_shown) / 2;
+
+      if (in_gamut (lab, share))
+        shown = share;
+      else
+        not_shown = share;
+    }
+  return shown;
 }

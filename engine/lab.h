@@ -20,4 +20,8 @@ extern const float lab_rgb_of_xyz[3][3];
 /* L of one sRGB-encoded color.  0 for one that is not a number. */
 float lab_lightness (const float rgb[3]);
 
+/* The share of the chroma that sRGB can show at this L and hue: 1 where it is
+ * all of it. */
+float lab_shown     (const float lab[3]);
+
 #endif

@@ -13,6 +13,7 @@ colorizer_settings_default (void)
            .decode      = COLORIZER_DECODE_MEAN,
            .strength    = COLORIZER_DEFAULT_STRENGTH,
            .enlarge     = COLORIZER_ENLARGE_GUIDED,
+           .reach       = COLORIZER_DEFAULT_REACH,
            .prepare     = TRUE
          };
 }
@@ -55,6 +56,13 @@ colorizer_settings_check (const ColorizerSettings  *settings,
                    _("The enlarging is %d: give 0 for guided by the photo's "
                      "edges or 1 for bilinear."),
                    settings->enlarge);
+      return FALSE;
+    }
+  if (! (settings->reach >= 0 && settings->reach <= 1))
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                   _("The reach of the hints is %g: "
+                     "give a number from 0 to 1."), settings->reach);
       return FALSE;
     }
   return TRUE;

@@ -5,6 +5,7 @@
 #include "compose.h"
 #include "decode.h"
 #include "finish.h"
+#include "hints.h"
 #include "kernels.h"
 #include "multiply.h"
 #include "widen.h"
@@ -21,6 +22,8 @@ const Kernels KERNELS =
   .widen           = widen,
   .annealed_mean   = annealed_mean,
   .likeliest       = likeliest,
+  .root_shares     = root_shares,
+  .affinity        = affinity_of,
   .lightness       = lightness_of,
   .compose         = compose
 };

@@ -46,7 +46,7 @@ check (const ColorizerScores *scores,
        double                 tolerance)
 {
   ColorizerSettings settings = { temperature, decode, 1,
-                                 COLORIZER_ENLARGE_BILINEAR, FALSE };
+                                 COLORIZER_ENLARGE_BILINEAR, FALSE, 0.5 };
   GError           *error    = NULL;
   ColorizerColors  *colors   = colorizer_decode (scores, &settings, &error);
 
@@ -64,9 +64,9 @@ static void
 check_strength (const ColorizerScores *scores)
 {
   ColorizerSettings whole = { 0.38, COLORIZER_DECODE_MEAN, 1,
-                              COLORIZER_ENLARGE_BILINEAR, FALSE };
+                              COLORIZER_ENLARGE_BILINEAR, FALSE, 0.5 };
   ColorizerSettings half  = { 0.38, COLORIZER_DECODE_MEAN, 0.5,
-                              COLORIZER_ENLARGE_BILINEAR, FALSE };
+                              COLORIZER_ENLARGE_BILINEAR, FALSE, 0.5 };
   ColorizerColors  *as_is = colorizer_decode (scores, &whole, NULL);
   ColorizerColors  *paler = colorizer_decode (scores, &half, NULL);
 
@@ -85,7 +85,7 @@ check_strength_refused (const ColorizerScores *scores,
                         const char            *message)
 {
   ColorizerSettings settings = { 0.38, COLORIZER_DECODE_MEAN, strength,
-                                 COLORIZER_ENLARGE_BILINEAR, FALSE };
+                                 COLORIZER_ENLARGE_BILINEAR, FALSE, 0.5 };
   GError           *error    = NULL;
 
   g_assert_null (colorizer_decode (scores, &settings, &error));
@@ -101,7 +101,7 @@ check_refused (const ColorizerScores *scores,
                const char            *message)
 {
   ColorizerSettings settings = { temperature, decode, 1,
-                                 COLORIZER_ENLARGE_BILINEAR, FALSE };
+                                 COLORIZER_ENLARGE_BILINEAR, FALSE, 0.5 };
   GError           *error    = NULL;
 
   g_assert_null (colorizer_decode (scores, &settings, &error));
@@ -113,7 +113,8 @@ check_refused (const ColorizerScores *scores,
 static void
 check_enlarge_refused (const ColorizerScores *scores)
 {
-  ColorizerSettings settings = { 0.38, COLORIZER_DECODE_MEAN, 1, 2, FALSE };
+  ColorizerSettings settings = { 0.38, COLORIZER_DECODE_MEAN, 1, 2, FALSE,
+                                 0.5 };
   GError           *error    = NULL;
 
   g_assert_null (colorizer_decode (scores, &settings, &error));
@@ -130,11 +131,11 @@ main (void)
   float           values[CLASSES_PADDED * POINTS];
   ColorizerScores scores = { COLORIZER_CLASSES,
                              { COLORIZER_CLASSES, CLASSES_PADDED, 1, POINTS,
-                               values }, NULL, { { { 0 } } } };
+                               values }, NULL, { .seen = { 0 } } };
   float           l2[POINTS * BLOCK] = { [0] = 0.1f, 0, [BLOCK] = -0.5f, 1,
                                          [2 * BLOCK] = 0.25f, -0.2f };
   ColorizerScores chosen = { 2, { 2, BLOCK, 1, POINTS, l2 }, NULL,
-                             { { { 0 } } } };
+                             { .seen = { 0 } } };
 
   fill (values);
   for (gsize i = 0; i < G_N_ELEMENTS (means); i++)

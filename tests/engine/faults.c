@@ -80,7 +80,8 @@ decode (const ColorizerScores  *scores,
         GError                **error)
 {
   ColorizerSettings settings = { COLORIZER_DEFAULT_TEMPERATURE,
-                                 COLORIZER_DECODE_MEAN, 1, enlarge, TRUE };
+                                 COLORIZER_DECODE_MEAN, 1, enlarge, TRUE,
+                                 COLORIZER_DEFAULT_REACH };
 
   return colorizer_decode (scores, &settings, error);
 }
@@ -168,6 +169,35 @@ check_decode_without_memory (const Fixture *fixture,
   g_print ("decode %d: %d buffers\n", enlarge, n - 1);
   g_assert_cmpint (n - 1, ==, wrapped_buffers ());
   g_assert_cmpint (n - 1, >=, at_least);
+}
+
+/* Kept places are of use again afterwards. */
+static void
+check_hints_without_memory (const Fixture *fixture)
+{
+  const ColorizerHint hints[]  = { { 0.2, 0.3, 30, 20, 1 },
+                                   { 0.7, 0.6, 0, 0, 0.5 } };
+  ColorizerSettings   settings = colorizer_settings_default ();
+  GError             *error    = NULL;
+  ColorizerPlaces    *places   = NULL;
+  ColorizerColors    *colors   = NULL;
+  int                 n        = 1;
+
+  for (; ! colors; n++)
+    {
+      wrapped_fail_buffer (n);
+      if (! places)
+        places = colorizer_places_new (fixture->scores, &error);
+      if (places)
+        colors = colorizer_decode_with_hints (fixture->scores, &settings,
+                                              hints, 2, places, &error);
+      if (! colors)
+        check_no_memory (g_steal_pointer (&error));
+    }
+  g_print ("hints: %d buffers\n", n - 2);
+  g_assert_cmpint (n, >, 40);
+  colorizer_colors_free (colors);
+  colorizer_places_free (places);
 }
 
 static void
@@ -285,6 +315,7 @@ main (int    argc,
   check_predict_without_memory (&fixture);
   check_decode_without_memory (&fixture, COLORIZER_ENLARGE_BILINEAR, 2);
   check_decode_without_memory (&fixture, COLORIZER_ENLARGE_GUIDED, 20);
+  check_hints_without_memory (&fixture);
   check_unreadable (&fixture);
   check_lie (&fixture);
   check_changed_meanwhile (&fixture);

@@ -256,6 +256,56 @@ check_likeliest (const Kernels *c,
   g_free (scores);
 }
 
+static void
+check_root_shares (const Kernels *c,
+                   const Kernels *fast,
+                   GRand         *random)
+{
+  static const double ranges[]       = { 0, 1, 30, 1000 };
+  static const float  temperatures[] = { 0.38f, 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (temperatures); j++)
+      {
+        int    n      = 5 * CLASSES_PADDED;
+        float *scores = random_scores (random, 5, ranges[i]);
+        float *expected = guarded (n), *found = guarded (n);
+
+        c->root_shares (scores, 5, temperatures[j], expected);
+        fast->root_shares (scores, 5, temperatures[j], found);
+        compare ("root_shares", fast->name, expected, found, n, 1e-5);
+        g_free (scores);
+      }
+}
+
+static void
+check_affinity (const Kernels *c,
+                const Kernels *fast,
+                GRand         *random)
+{
+  static const Affinity kinds[] =
+  { { 0, 3, 0.002f, 2 }, { 0.25f, 0, 0, 0 }, { 0, 1000, 1, 2 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (int n = BLOCK; n <= 5 * BLOCK; n += BLOCK)
+      {
+        float *x = random_floats (random, n, 2);
+        float *y = random_floats (random, n, 2);
+        float *l = random_floats (random, n, 100);
+        float *alike = random_floats (random, n, 1);
+        float *expected = guarded (n), *found = guarded (n);
+        float  place[3] = { x[1], y[1], l[1] };     /* itself among them */
+
+        c->affinity (&kinds[i], place, x, y, l, alike, n, expected);
+        fast->affinity (&kinds[i], place, x, y, l, alike, n, found);
+        compare ("affinity", fast->name, expected, found, n, 1e-5);
+        g_free (x);
+        g_free (y);
+        g_free (l);
+        g_free (alike);
+      }
+}
+
 /* Pixels of all kinds: in and out of range, black, white, not a number. */
 static void
 check_compose (const Kernels *c,
@@ -396,6 +446,8 @@ check (const Kernels *c,
   check_widen (c, fast);
   check_annealed_mean (c, fast, random);
   check_likeliest (c, fast, random);
+  check_root_shares (c, fast, random);
+  check_affinity (c, fast, random);
   check_compose (c, fast, random);
   check_neutral (c, fast);
   g_print ("%s agrees\n", fast->name);

@@ -71,7 +71,7 @@ parse_settings (const char *temperature,
                 const char *enlarge)
 {
   ColorizerSettings settings = { 1, COLORIZER_DECODE_MODE, 1,
-                                 COLORIZER_ENLARGE_GUIDED, TRUE };
+                                 COLORIZER_ENLARGE_GUIDED, TRUE, 0.5 };
 
   if (strcmp (temperature, "mode") != 0)
     {

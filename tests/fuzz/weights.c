@@ -60,7 +60,8 @@ compose (const ColorizerScores *scores,
          ColorizerEnlarge       enlarge)
 {
   ColorizerSettings  settings = { COLORIZER_DEFAULT_TEMPERATURE, decode,
-                                  COLORIZER_MAX_STRENGTH, enlarge, TRUE };
+                                  COLORIZER_MAX_STRENGTH, enlarge, TRUE,
+                                  COLORIZER_DEFAULT_REACH };
   float              rgba[PHOTO_SIDE * PHOTO_SIDE * 4];
   ColorizerColors   *colors   = colorizer_decode (scores, &settings, NULL);
 

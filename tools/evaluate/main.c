@@ -8,6 +8,7 @@
 #include <vips/vips.h>
 
 #include "evaluation.h"
+#include "hints.h"
 #include "spoil.h"
 #include "table.h"
 
@@ -25,6 +26,9 @@ typedef struct
   gboolean  bilinear;
   gboolean  unprepared;
   gboolean  spoil;
+  char     *hints;            /* numbers of them */
+  double    reach;
+  int       every;
   char     *sheet;
   gboolean  csv;
   gboolean  sectors;
@@ -97,6 +101,14 @@ parse (Options   *options,
     { "spoil", 0, 0, G_OPTION_ARG_NONE, &options->spoil,
       "Make the photos look like old scans instead, and print how true the "
       "hues of the first weights file are then", NULL },
+    { "hints", 0, 0, G_OPTION_ARG_STRING, &options->hints,
+      "Give that many true colors instead, and print how near the others of "
+      "the first weights file come then, at the first temperature "
+      "(tools/evaluate/hints.h tells what the columns mean)", "0,1,2,5" },
+    { "reach", 0, 0, G_OPTION_ARG_DOUBLE, &options->reach,
+      "Of the hints, from 0 to 1 (default: 0.5)", "R" },
+    { "every", 0, 0, G_OPTION_ARG_INT, &options->every,
+      "With --hints: only every N-th photo (default: all)", "N" },
     { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options->sheet,
       "Draw a contact sheet of the first weights file at T = 0.38: gray, "
       "ours, truth", "FILE.png" },
@@ -138,6 +150,8 @@ check (const Options  *options,
       || options->short_side > MAX_SHORT_SIDE)
     return refuse (error, "Give a --short-side from 8 to 1024 that is a "
                    "multiple of 8.");
+  if (options->every < 1)
+    return refuse (error, "Give an --every of at least 1.");
   if (options->n_threads < 0 || options->n_threads > MAX_THREADS)
     return refuse (error, "Give from 1 to 64 --threads.");
   return TRUE;
@@ -180,12 +194,66 @@ list_settings (const Options  *options,
       if (options->bilinear)
         settings.enlarge = COLORIZER_ENLARGE_BILINEAR;
       settings.prepare = ! options->unprepared;
+      settings.reach = options->reach;
       if (parse_temperature (*texts, &settings, error))
         g_array_append_val (list, settings);
       else
         g_clear_pointer (&list, g_array_unref);
     }
   return list;
+}
+
+/* NULL and an error for what are no numbers of hints. */
+static GArray *
+list_counts (const char  *text,
+             GError     **error)
+{
+  GArray  *list  = g_array_new (FALSE, FALSE, sizeof (int));
+  char   **words = g_strsplit (text, ",", -1);
+
+  for (char **word = words; list && *word; word++)
+    {
+      guint64 n;
+      int     count;
+
+      if (! g_ascii_string_to_unsigned (*word, 10, 0, COLORIZER_MAX_HINTS, &n,
+                                        NULL))
+        {
+          refuse (error, "Give numbers of --hints from 0 to 1000, with commas "
+                  "between.");
+          g_clear_pointer (&list, g_array_unref);
+          break;
+        }
+      count = n;
+      g_array_append_val (list, count);
+    }
+  g_strfreev (words);
+  return list;
+}
+
+static gboolean
+judge_hints (Album          *album,
+             const Options  *options,
+             GPtrArray      *contenders,
+             const GArray   *settings,
+             GError        **error)
+{
+  /* The paper's T, where none is given. */
+  ColorizerSettings  usual  = colorizer_settings_default ();
+  GArray            *counts = list_counts (options->hints, error);
+  gboolean           done;
+
+  if (! counts)
+    return FALSE;
+  usual.reach = options->reach;
+  done = hints_run (album, contenders->pdata[0],
+                    options->temperatures
+                    ? &g_array_index (settings, ColorizerSettings, 0)
+                    : &usual, counts,
+                    options->side > 0 ? options->side : HINTS_SIDE,
+                    options->every, error);
+  g_array_unref (counts);
+  return done;
 }
 
 static gboolean
@@ -253,6 +321,8 @@ evaluate (const Options  *options,
     sheet = sheet_new (album_length (album));
   if (done && options->spoil)
     done = spoil_run (album, contenders->pdata[0], error);
+  else if (done && options->hints)
+    done = judge_hints (album, options, contenders, settings, error);
   else if (done)
     done = run (options,
                 &(Evaluation) { album, contenders, settings, options->side,
@@ -277,13 +347,14 @@ options_clear (Options *options)
   g_strfreev (options->temperatures);
   g_strfreev (options->paths);
   g_free (options->sheet);
+  g_free (options->hints);
 }
 
 int
 main (int    argc,
       char **argv)
 {
-  Options   options = { .weights = NULL };
+  Options   options = { .reach = COLORIZER_DEFAULT_REACH, .every = 1 };
   GError   *error   = NULL;
   gboolean  done;
 

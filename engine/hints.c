@@ -1,0 +1,293 @@
+/* From scores and hints to colors.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "buffer.h"
+#include "colors.h"
+#include "decode.h"
+#include "enlarge.h"
+#include "guide.h"
+#include "lab.h"
+#include "places.h"
+#include "residual.h"
+#include "scores.h"
+
+/* What one decoding with hints works with. */
+typedef struct
+{
+  const ColorizerScores   *scores;
+  const ColorizerSettings *settings;
+  Dot                     *dots;          /* [n] */
+  int                      n;
+  float                  (*wanted)[2];    /* the dots' colors, as strong as
+                                           * they are */
+  float                  (*lacking)[2];
+  Residual                *residual;
+} Hinted;
+
+static gboolean
+is_share (double x)
+{
+  return x >= 0 && x <= 1;      /* written so that NaN fails */
+}
+
+static gboolean
+check (const ColorizerHint  *hints,
+       int                   n,
+       GError              **error)
+{
+  if (n > COLORIZER_MAX_HINTS)
+    {
+      g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                   _("There are %d hints: give at most %d."), n,
+                   COLORIZER_MAX_HINTS);
+      return FALSE;
+    }
+  for (int i = 0; i < n; i++)
+    if (! is_share (hints[i].x) || ! is_share (hints[i].y)
+        || ! is_share (hints[i].strength)
+        || ! isfinite (hints[i].a) || ! isfinite (hints[i].b))
+      {
+        g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+                     _("The hint number %d is not within the photo, or has "
+                       "no color, or a strength that is not from 0 to 1: "
+                       "correct it or leave it out."), i + 1);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* The hints that count: those on the border do not.  Their colors are paler
+ * where sRGB cannot show them at the place's L. */
+static void
+list_dots (Hinted              *hinted,
+           Place *const        *places,
+           const ColorizerHint *hints,
+           int                  n)
+{
+  hinted->dots = g_new (Dot, n);
+  hinted->n = 0;
+  for (int i = 0; i < n; i++)
+    if (places[i])
+      {
+        float l     = places[i]->at[2];
+        float shown = lab_shown ((float[3]) { l, hints[i].a, hints[i].b });
+
+        hinted->dots[hinted->n++] = (Dot)
+        {
+          .place    = places[i],
+          .ab       = { shown * (float) hints[i].a,
+                        shown * (float) hints[i].b },
+          .strength = hints[i].strength
+        };
+      }
+}
+
+/* What the dots should become: between what is predicted there without hints
+ * and their own color. */
+static void
+find_wanted (Hinted *hinted)
+{
+  const Map *map   = &hinted->scores->map;
+  float     *cells = g_new (float, 4 * map->padded);
+  float      a[4], b[4];
+
+  for (int i = 0; i < hinted->n; i++)
+    {
+      const Dot   *dot   = &hinted->dots[i];
+      const float *share = dot->place->shares;
+      float        t     = dot->strength;
+
+      for (int k = 0; k < 4; k++)
+        memcpy (cells + k * map->padded,
+                map->values + (gsize) dot->place->corners[k] * map->padded,
+                map->padded * sizeof (float));
+      decode_points (hinted->scores->outputs, cells, 4, hinted->settings, a,
+                     b);
+      hinted->wanted[i][0] = t * dot->ab[0];
+      hinted->wanted[i][1] = t * dot->ab[1];
+      for (int k = 0; k < 4; k++)
+        {
+          hinted->wanted[i][0] += (1 - t) * share[k] * a[k];
+          hinted->wanted[i][1] += (1 - t) * share[k] * b[k];
+        }
+    }
+  g_free (cells);
+}
+
+/* Adds to the colors what the dots lack of them on the grid. */
+static void
+correct_cells (Hinted          *hinted,
+               ColorizerColors *colors)
+{
+  for (int i = 0; i < hinted->n; i++)
+    {
+      const Place *place = hinted->dots[i].place;
+
+      hinted->lacking[i][0] = hinted->wanted[i][0]
+                              - place_value (place, colors->a);
+      hinted->lacking[i][1] = hinted->wanted[i][1]
+                              - place_value (place, colors->b);
+    }
+  residual_add (hinted->residual, hinted->lacking, colors->a, colors->b);
+}
+
+/* And what they lack when they are enlarged. */
+static void
+correct_enlarged (Hinted                *hinted,
+                  const ColorizerColors *enlarged,
+                  ColorizerColors       *colors)
+{
+  for (int i = 0; i < hinted->n; i++)
+    {
+      const Place *place = hinted->dots[i].place;
+      double       side  = MIN (colors->width, colors->height);
+      float        ab[2];
+
+      enlarge_point (enlarged, place->at[0] * side / colors->width,
+                     place->at[1] * side / colors->height, place->at[2], ab);
+      hinted->lacking[i][0] = hinted->wanted[i][0] - ab[0];
+      hinted->lacking[i][1] = hinted->wanted[i][1] - ab[1];
+    }
+  residual_add (hinted->residual, hinted->lacking, colors->a, colors->b);
+}
+
+/* As guide_colors(), of a copy. */
+static ColorizerColors *
+guide_copy (const ColorizerColors *colors,
+            const float           *lightness)
+{
+  gsize            size = (gsize) colors->height * colors->width
+                          * sizeof (float);
+  ColorizerColors *copy = colors_new (colors->height, colors->width, FALSE);
+
+  if (! copy)
+    return NULL;
+  memcpy (copy->a, colors->a, size);
+  memcpy (copy->b, colors->b, size);
+  return guide_colors (copy, lightness);
+}
+
+/* Enlarges the colors, which it frees, and hits the dots then. */
+static ColorizerColors *
+guide (Hinted          *hinted,
+       ColorizerColors *colors)
+{
+  const float     *lightness = hinted->scores->lightness;
+  ColorizerColors *enlarged  = guide_copy (colors, lightness);
+
+  if (! enlarged)
+    {
+      colorizer_colors_free (colors);
+      return NULL;
+    }
+  correct_enlarged (hinted, enlarged, colors);
+  colorizer_colors_free (enlarged);
+  return guide_colors (colors, lightness);
+}
+
+/* On the grid; NULL where there is not enough memory. */
+static ColorizerColors *
+decode (Hinted *hinted)
+{
+  const ColorizerScores *scores = hinted->scores;
+  ColorizerColors       *colors = colors_new (scores->map.height,
+                                              scores->map.width, FALSE);
+  gboolean               done   = colors != NULL;
+
+  if (done && scores->outputs == COLORIZER_CLASSES)
+    done = evidence_decode (scores, hinted->settings, hinted->dots, hinted->n,
+                            colors->a, colors->b);
+  else if (done)
+    decode_points (scores->outputs, scores->map.values,
+                   (gsize) scores->map.height * scores->map.width,
+                   hinted->settings, colors->a, colors->b);
+  if (done)
+    return colors;
+  colorizer_colors_free (colors);
+  return NULL;
+}
+
+static ColorizerColors *
+decode_and_correct (Hinted                *hinted,
+                    const ColorizerPlaces *places)
+{
+  ColorizerColors *colors = NULL;
+
+  hinted->wanted = g_malloc_n (hinted->n, sizeof *hinted->wanted);
+  hinted->lacking = g_malloc_n (hinted->n, sizeof *hinted->lacking);
+  hinted->residual = residual_new (&places->grid, &places->reach,
+                                   hinted->dots, hinted->n);
+  if (hinted->residual)
+    colors = decode (hinted);
+  if (colors)
+    {
+      find_wanted (hinted);
+      correct_cells (hinted, colors);
+      if (hinted->settings->enlarge == COLORIZER_ENLARGE_GUIDED)
+        colors = guide (hinted, colors);
+    }
+  if (colors)
+    colors->frame = hinted->scores->frame;
+  residual_free (hinted->residual);
+  g_free (hinted->wanted);
+  g_free (hinted->lacking);
+  return colors;
+}
+
+static ColorizerColors *
+decode_at_places (ColorizerPlaces          *places,
+                  const ColorizerSettings  *settings,
+                  const ColorizerHint      *hints,
+                  int                       n,
+                  GError                  **error)
+{
+  Hinted            hinted   = { .scores   = places->grid.scores,
+                                 .settings = settings };
+  Place           **of_hints = places_of (places, hints, n, settings->reach);
+  ColorizerColors  *colors   = NULL;
+
+  if (of_hints)
+    {
+      list_dots (&hinted, of_hints, hints, n);
+      colors = hinted.n > 0 ? decode_and_correct (&hinted, places)
+                            : colorizer_decode (hinted.scores, settings, NULL);
+      g_free (hinted.dots);
+    }
+  g_free (of_hints);
+  if (! colors)
+    buffer_set_error (error);
+  return colors;
+}
+
+ColorizerColors *
+colorizer_decode_with_hints (const ColorizerScores    *scores,
+                             const ColorizerSettings  *settings,
+                             const ColorizerHint      *hints,
+                             int                       n_hints,
+                             ColorizerPlaces          *places,
+                             GError                  **error)
+{
+  ColorizerPlaces *own = NULL;
+  ColorizerColors *colors;
+
+  g_return_val_if_fail (scores && settings, NULL);
+  g_return_val_if_fail (n_hints == 0 || (n_hints > 0 && hints), NULL);
+  g_return_val_if_fail (! places || places->grid.scores == scores, NULL);
+  if (! colorizer_settings_check (settings, error)
+      || ! check (hints, n_hints, error))
+    return NULL;
+  if (n_hints == 0)
+    return colorizer_decode (scores, settings, error);
+  if (! places)
+    places = own = colorizer_places_new (scores, error);
+  if (! places)
+    return NULL;
+  colors = decode_at_places (places, settings, hints, n_hints, error);
+  colorizer_places_free (own);
+  return colors;
+}
