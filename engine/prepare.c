@@ -1,161 +1,50 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "buffer.h"
+#include "crop.h"
 #include "input.h"
+#include "levels.h"
 #include "prepare.h"
+#include "vignette.h"
 
-#define UNSEEN_L   50.0f      /* of transparent areas: no contrast */
-
-/* A range of L, without the darkest and the lightest cells, is stretched to
- * FULL less SPARED of itself, where it is narrower than that (about 78).  To
- * all of 0..100 would be too much: the photos that the network has learned
- * from are seldom that hard. */
-#define OUTLIERS   0.005      /* share of the cells, at either end */
-#define FULL       90.0f
-#define SPARED     0.15f
-#define FLAT       1.0f       /* nothing to stretch */
-
-static int
-compare (const void *p,
-         const void *q)
-{
-  float a = *(const float *) p, b = *(const float *) q;
-
-  return (a > b) - (a < b);
-}
-
-/* The outermost L of lightness [n] but for outliers; FALSE where there is not
- * enough memory.  All transparent: none. */
-static gboolean
-find_range (const float *lightness,
-            gsize        n,
-            float       *low,
-            float       *high)
-{
-  float *sorted = buffer_new (n);
-  gsize  known  = 0;
-
-  if (! sorted)
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    if (lightness[i] != REDUCED_UNSEEN)
-      sorted[known++] = lightness[i];
-  qsort (sorted, known, sizeof *sorted, compare);
-  *low = known > 0 ? sorted[(gsize) (OUTLIERS * (known - 1))] : 0;
-  *high = known > 0 ? sorted[(gsize) ((1 - OUTLIERS) * (known - 1))] : 0;
-  buffer_free (sorted);
-  return TRUE;
-}
-
-/* Stretches lightness [n] in place, and moves its middle towards 50, the more
- * the narrower it was; REDUCED_UNSEEN stays. */
-static gboolean
-stretch_levels (float *lightness,
-                gsize  n)
-{
-  float low, high, range, scale, middle, to;
-
-  if (! find_range (lightness, n, &low, &high))
-    return FALSE;
-  range = FULL - SPARED * (high - low);
-  if (high - low < FLAT || high - low >= range)
-    return TRUE;
-  scale = range / (high - low);
-  middle = (low + high) / 2;
-  to = middle + (1 - 1 / scale) * (50 - middle);
-  to = CLAMP (to, range / 2, 100 - range / 2);
-  for (gsize i = 0; i < n; i++)
-    if (lightness[i] != REDUCED_UNSEEN)
-      lightness[i] = CLAMP (to + scale * (lightness[i] - middle), 0, 100);
-  return TRUE;
-}
-
-/* A part of a grid, from..to in cells on each axis, averaged to another grid
- * of width x height. */
-typedef struct
-{
-  const float *cells;         /* [grid_height, grid_width] */
-  int          grid_width;
-  int          grid_height;
-  double       left, top, right, bottom;
-} Part;
-
-static double
-overlap (double from,
-         double to,
-         int    cell)
-{
-  return MAX (MIN (to, cell + 1) - MAX (from, cell), 0);
-}
-
-static float
-mean_of (const Part *part,
-         double      left,
-         double      top,
-         double      right,
-         double      bottom)
-{
-  double sum = 0, weights = 0;
-
-  for (int y = top; y < bottom && y < part->grid_height; y++)
-    for (int x = left; x < right && x < part->grid_width; x++)
-      {
-        float  l      = part->cells[y * part->grid_width + x];
-        double weight = overlap (left, right, x) * overlap (top, bottom, y);
-
-        if (l == REDUCED_UNSEEN)
-          continue;
-        sum += weight * l;
-        weights += weight;
-      }
-  return weights > 1e-6 ? sum / weights : REDUCED_UNSEEN;
-}
-
-static float *
-average (const Part *part,
-         int         width,
-         int         height)
-{
-  double  step_x = (part->right - part->left) / width;
-  double  step_y = (part->bottom - part->top) / height;
-  float  *means  = buffer_new ((gsize) width * height);
-
-  for (int y = 0; means && y < height; y++)
-    for (int x = 0; x < width; x++)
-      means[y * width + x] = mean_of (part,
-                                      part->left + x * step_x,
-                                      part->top + y * step_y,
-                                      part->left + (x + 1) * step_x,
-                                      part->top + (y + 1) * step_y);
-  return means;
-}
+#define UNSEEN_L 50.0f        /* of transparent areas: no contrast */
+#define LONGEST  3            /* short sides: the network has learned from
+                               * photos, and they are not longer than that */
 
 /* The part of the fine grid within the frame, at the size that the network
- * wants of it. */
+ * wants of it; what is longer than LONGEST is squashed. */
 static float *
 within (const ColorizerInput *input,
         const float          *fine,
-        const Frame          *frame,
+        const float           seen[FRAME_SIDES],
         int                  *width,
         int                  *height)
 {
-  const float *seen = frame->seen;
-  Part         part = { fine, reduced_width (input_fine (input)),
-                        reduced_height (input_fine (input)), 0, 0, 0, 0 };
+  int    longest = LONGEST * input_short_side (input);
+  Crop   crop    = { fine, reduced_width (input_fine (input)),
+                     reduced_height (input_fine (input)), 0, 0, 0, 0 };
+  double across  = 1 - seen[FRAME_LEFT] - seen[FRAME_RIGHT];
+  double down    = 1 - seen[FRAME_TOP] - seen[FRAME_BOTTOM];
 
-  part.left = seen[FRAME_LEFT] * part.grid_width;
-  part.top = seen[FRAME_TOP] * part.grid_height;
-  part.right = (1 - seen[FRAME_RIGHT]) * part.grid_width;
-  part.bottom = (1 - seen[FRAME_BOTTOM]) * part.grid_height;
-  input_network_size (input_aspect (input) * (part.right - part.left)
-                      / part.grid_width,
-                      (part.bottom - part.top) / part.grid_height,
+  crop.left = seen[FRAME_LEFT] * crop.grid_width;
+  crop.top = seen[FRAME_TOP] * crop.grid_height;
+  crop.right = crop.left + across * crop.grid_width;
+  crop.bottom = crop.top + down * crop.grid_height;
+  input_network_size (input_aspect (input) * across, down,
                       input_short_side (input), width, height);
-  return average (&part, *width, *height);
+  *width = MIN (*width, longest);
+  *height = MIN (*height, longest);
+  return crop_average (&crop, *width, *height);
+}
+
+static gboolean
+is_long (const ColorizerInput *input)
+{
+  double aspect = input_aspect (input);
+
+  return aspect > LONGEST || aspect < 1.0 / LONGEST;
 }
 
 /* Looks for a border, and at the photo without it. */
@@ -164,9 +53,9 @@ look (const ColorizerInput *input,
       gboolean              wanted,
       Prepared             *prepared)
 {
-  const Reduced *seen = input_seen (input);
-  const Reduced *fine = input_fine (input);
-  float         *cells;
+  const Reduced *seen  = input_seen (input);
+  const Reduced *fine  = input_fine (input);
+  float         *cells = NULL;
 
   if (wanted)
     {
@@ -175,18 +64,28 @@ look (const ColorizerInput *input,
         return FALSE;
       prepared->frame = frame_find (cells, reduced_width (fine),
                                     reduced_height (fine));
-      if (frame_is_any (&prepared->frame))
-        prepared->lightness = within (input, cells, &prepared->frame,
-                                      &prepared->width, &prepared->height);
-      buffer_free (cells);
     }
-  if (! frame_is_any (&prepared->frame))
+  if (frame_is_any (&prepared->frame) || (wanted && is_long (input)))
+    prepared->lightness = within (input, cells, prepared->frame.seen,
+                                  &prepared->width, &prepared->height);
+  else
     {
       prepared->width = reduced_width (seen);
       prepared->height = reduced_height (seen);
       prepared->lightness = reduced_means (seen);
     }
+  buffer_free (cells);
   return prepared->lightness != NULL;
+}
+
+/* Lightens dark corners, and stretches levels. */
+static gboolean
+restore (float *lightness,
+         int    width,
+         int    height)
+{
+  vignette_lighten (lightness, width, height);
+  return levels_stretch (lightness, (gsize) width * height);
 }
 
 static void
@@ -218,7 +117,8 @@ prepare (const ColorizerInput  *input,
   if (done)
     {
       memcpy (prepared->seen, prepared->lightness, n * sizeof (float));
-      done = ! wanted || stretch_levels (prepared->seen, n);
+      done = ! wanted || restore (prepared->seen, prepared->width,
+                                  prepared->height);
       replace_unseen (prepared->seen, n);
       replace_unseen (prepared->lightness, n);
     }
