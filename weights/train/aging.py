@@ -1,5 +1,5 @@
-# What time and scanners do to a photo: film that sees other colors, fading,
-# contrast, blur, grain, JPEG. Only what the network sees ages, its lightness;
+# What time and scanners do to a photo: film that sees other colors, dark
+# corners, fading, contrast, blur, grain, JPEG. Only what the network sees ages, its lightness;
 # the true colors stay.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -9,6 +9,7 @@ import torch
 from torch.nn import functional
 
 from model import lab
+import preparation
 
 BLOCK = 8                 # JPEG's
 FILMS = ((0.299, 0.587, 0.114),      # a gray copy of a color picture
@@ -48,6 +49,11 @@ def fade(lightness, dice):
     gamma = torch.exp(dice.uniform(-0.4, 0.4))
     curved = (lightness / 100).clamp(0, 1) ** gamma
     return black + (white - black) * curved
+
+
+def darken_corners(lightness, dice):
+    d = preparation.distance(*lightness.shape[2:], lightness.device)
+    return lightness * (1 - dice.uniform(0.2, 0.8) * d)
 
 
 def blur(lightness, dice):
@@ -90,6 +96,7 @@ def age(rgb, lightness, share, generator):
     [N, 1, H, W], sides multiples of 8: this share of them aged."""
     dice = Dice(len(rgb), rgb.device, generator)
     old = dice.choose(0.5, film(rgb, dice), lightness)
+    old = dice.choose(0.3, darken_corners(old, dice), old)
     old = dice.choose(0.6, fade(old, dice), old)
     old = dice.choose(0.3, blur(old, dice), old)
     old = dice.choose(0.5, grain(old, dice), old)

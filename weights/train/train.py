@@ -23,6 +23,7 @@ import loss
 import muon
 from model import lab, network, weights_file
 import photos
+import preparation
 
 VALIDATION_EVERY = 100   # every so many photos, one is kept for validation
 VALIDATION_PHOTOS = 512
@@ -203,7 +204,7 @@ class Training:
         lightness = colors[:, :1]
         if age:
             lightness = aging.age(rgb, lightness, age, generator)
-        lightness = lightness.contiguous(memory_format=torch.channels_last)
+        lightness = preparation.prepare(lightness).contiguous(memory_format=torch.channels_last)
         with self.team.precision():
             output = net(lightness)
         return self.loss.of(output, ab)
