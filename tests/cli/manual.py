@@ -1,5 +1,5 @@
-# The manual page has no mistakes and knows every option, as does bash's
-# completion.
+# The manual pages have no mistakes; auto-colorize's knows every option, as
+# does bash's completion.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
@@ -8,12 +8,14 @@ import subprocess
 
 import common
 
-FOLDER = os.path.join(os.environ['SOURCE'], 'tools', 'auto-colorize')
+SOURCE = os.environ['SOURCE']
+FOLDER = os.path.join(SOURCE, 'tools', 'auto-colorize')
 
 
 def test():
     page = os.path.join(FOLDER, 'auto-colorize.1')
-    shown = subprocess.run(['groff', '-ww', '-man', '-Tascii', page],
+    importer = os.path.join(SOURCE, 'weights/import/auto-colorize-import.1')
+    shown = subprocess.run(['groff', '-ww', '-man', '-Tascii', page, importer],
                            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                            text=True, check=True)
     assert not shown.stderr, shown.stderr

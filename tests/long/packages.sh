@@ -7,7 +7,7 @@
 set -u
 
 suite=$1
-packages=$SOURCE/build/packages
+packages=$SOURCE/build/deb
 
 fail ()
 {
