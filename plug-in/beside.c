@@ -13,14 +13,3 @@ beside_plug_in (const char *name)
   g_free (folder);
   return path;
 }
-
-char *
-beside_locales (void)
-{
-  char *beside = beside_plug_in ("locale");
-
-  if (g_file_test (beside, G_FILE_TEST_IS_DIR))
-    return beside;
-  g_free (beside);
-  return g_strdup (LOCALEDIR);
-}

@@ -7,8 +7,4 @@
 /* The path of a file or folder beside the plug-in; free it with g_free(). */
 char * beside_plug_in (const char *name);
 
-/* The translations' folder: in a user's own folder beside the plug-in, else
- * where the system has them; free it with g_free(). */
-char * beside_locales (void);
-
 #endif

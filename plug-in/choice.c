@@ -11,6 +11,9 @@
 #define FOLDER  "auto-colorize"
 #define SUFFIX  ".weights"
 
+#define MEAN    "mean"
+#define MODE    "mode"
+
 void
 choice_init (Choice *choice)
 {
@@ -30,6 +33,28 @@ choice_set_weights (Choice     *choice,
 {
   g_free (choice->weights);
   choice->weights = g_strdup (name);
+}
+
+gboolean
+choice_set_decode (Choice      *choice,
+                   const char  *text,
+                   GError     **error)
+{
+  gboolean is_mode = strcmp (text, MODE) == 0;
+
+  choice->settings.decode = is_mode ? COLORIZER_DECODE_MODE
+                                    : COLORIZER_DECODE_MEAN;
+  if (is_mode || strcmp (text, MEAN) == 0)
+    return TRUE;
+  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+               _("The option decode is '%s': give mean or mode."), text);
+  return FALSE;
+}
+
+const char *
+choice_decode (const Choice *choice)
+{
+  return choice->settings.decode == COLORIZER_DECODE_MODE ? MODE : MEAN;
 }
 
 static int

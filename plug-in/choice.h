@@ -23,6 +23,12 @@ void             choice_clear   (Choice        *choice);
 void             choice_set_weights (Choice     *choice,
                                      const char *name);
 
+/* "mean" or "mode"; FALSE for any other text. */
+gboolean         choice_set_decode  (Choice     *choice,
+                                     const char *text,
+                                     GError    **error);
+const char     * choice_decode      (const Choice *choice);
+
 /* All names, the bundled ones' first, then by alphabet, ended by NULL; free
  * them with g_strfreev(). */
 char          ** choice_names   (void);

@@ -5,6 +5,7 @@
 #include "colorize.h"
 #include "interactive.h"
 #include "photo.h"
+#include "result.h"
 
 static void
 set_argument_error (GError     **error,
@@ -46,74 +47,116 @@ colorize_can_run (GimpRunMode   run_mode,
   return FALSE;
 }
 
+/* Where the progress bar is once a photo is read, of reading and predicting,
+ * and once all are predicted. */
+#define READ      0.5
+#define PREDICTED 0.6
+
 static gboolean
 show_progress (double   fraction,
                gpointer data)
 {
-  (void) data;
-  gimp_progress_update (PHOTO_READ + (PHOTO_PREDICTED - PHOTO_READ)
-                        * fraction);
+  const Span *span = data;
+
+  span_show (*span, fraction);
   return TRUE;
 }
 
 /* Layer, L, scores. */
 static ColorizerScores *
-predict (Layer         layer,
-         const Choice *choice,
-         GError      **error)
+predict (Layer                    layer,
+         const ColorizerModel    *model,
+         const ColorizerSettings *settings,
+         Span                     span,
+         GError                 **error)
 {
-  ColorizerModel  *model  = choice_open (choice->weights, error);
-  ColorizerInput  *input  = model ? photo_read (layer, model, error) : NULL;
-  ColorizerScores *scores = NULL;
+  Span             predicting = span_part (span, READ, 1);
+  ColorizerInput  *input      = photo_read (layer, model,
+                                            span_part (span, 0, READ), error);
+  ColorizerScores *scores     = NULL;
 
   if (input)
-    scores = colorizer_predict (model, input, &choice->settings, 0,
-                                show_progress, NULL, error);
+    scores = colorizer_predict (model, input, settings, 0, show_progress,
+                                &predicting, error);
   colorizer_input_free (input);
-  colorizer_model_free (model);
   return scores;
 }
 
-/* Scores, ab, layer.  Returns the new layer, NONE on failure. */
-static Layer
-add_colors (Layer                     layer,
-            const ColorizerScores    *scores,
-            const ColorizerSettings  *settings,
-            GError                  **error)
+/* Sets colors[n], of layers whose scores are not known yet. */
+static gboolean
+predict_all (const Layer      *layers,
+             int               n,
+             const Choice     *choice,
+             ColorizerColors **colors,
+             GError          **error)
 {
-  ColorizerColors *colors = colorizer_decode (scores, settings, error);
-  Layer            result = NONE;
+  ColorizerModel *model = choice_open (choice->weights, error);
+  gboolean        found = model != NULL;
 
-  if (colors)
-    result = photo_add_colorized (layer, colors, error);
-  colorizer_colors_free (colors);
-  return result;
+  for (int i = 0; found && i < n; i++)
+    {
+      Span             span   = { PREDICTED * i / n, PREDICTED * (i + 1) / n };
+      ColorizerScores *scores = predict (layers[i], model, &choice->settings,
+                                         span, error);
+
+      if (scores)
+        colors[i] = colorizer_decode (scores, &choice->settings, error);
+      colorizer_scores_free (scores);
+      found = colors[i] != NULL;
+    }
+  colorizer_model_free (model);
+  return found;
+}
+
+/* Layers, ab, layers.  scores: of the first layer, or NULL.  All colors are
+ * there before the first layer is added. */
+static gboolean
+add_colors (const Layer            *layers,
+            int                     n,
+            const ColorizerScores  *scores,
+            const Choice           *choice,
+            Layer                  *results,
+            GError                **error)
+{
+  ColorizerColors **colors = g_new0 (ColorizerColors *, n);
+  int               known  = scores ? 1 : 0;
+  gboolean          added;
+
+  if (scores)
+    colors[0] = colorizer_decode (scores, &choice->settings, error);
+  added = (! scores || colors[0])
+          && (known == n || predict_all (layers + known, n - known, choice,
+                                         colors + known, error))
+          && result_add (layers, colors, n, (Span) { PREDICTED, 1 }, results,
+                         error);
+  for (int i = 0; i < n; i++)
+    colorizer_colors_free (colors[i]);
+  g_free (colors);
+  return added;
 }
 
 GimpPDBStatusType
-colorize (GimpRunMode   run_mode,
-          Layer         layer,
-          Choice       *choice,
-          Layer        *result,
-          GError      **error)
+colorize (GimpRunMode    run_mode,
+          const Layer   *layers,
+          int            n,
+          Choice        *choice,
+          Layer         *results,
+          GError       **error)
 {
-  gboolean         interactive = run_mode == GIMP_RUN_INTERACTIVE;
-  ColorizerScores *scores      = NULL;
+  ColorizerScores *scores = NULL;
+  gboolean         added;
 
-  if (interactive)
+  if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      scores = interactive_predict (layer, choice);
+      scores = interactive_predict (layers[0], n, choice);
       if (! scores)
         return GIMP_PDB_CANCEL;
     }
   gimp_progress_init (_("Colorizing"));
-  if (! interactive)
-    scores = predict (layer, choice, error);
-  *result = scores ? add_colors (layer, scores, &choice->settings, error)
-                   : NONE;
+  added = add_colors (layers, n, scores, choice, results, error);
   gimp_progress_end ();
   colorizer_scores_free (scores);
-  if (*result == NONE)
+  if (! added)
     return GIMP_PDB_EXECUTION_ERROR;
   if (run_mode != GIMP_RUN_NONINTERACTIVE)
     gimp_displays_flush ();

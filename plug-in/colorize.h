@@ -17,13 +17,15 @@ Layer             colorize_layer_of  (Image          image,
 gboolean          colorize_can_run   (GimpRunMode    run_mode,
                                       GError       **error);
 
-/* Adds a layer in color above this one, with the dialog where the run mode
- * asks for it, which then changes the choice.  Sets *result to the new layer.
- * GIMP_PDB_CANCEL comes without an error. */
+/* Adds a layer in color above each of n layers of one image, with the dialog
+ * where the run mode asks for it, which shows the first and then changes the
+ * choice.  Sets results[n] to the new layers.  All or none are added, in one
+ * undo step.  GIMP_PDB_CANCEL comes without an error. */
 GimpPDBStatusType colorize           (GimpRunMode    run_mode,
-                                      Layer          layer,
+                                      const Layer   *layers,
+                                      int            n,
                                       Choice        *choice,
-                                      Layer         *result,
+                                      Layer         *results,
                                       GError       **error);
 
 #endif

@@ -20,11 +20,29 @@ typedef GimpLayerMask *Mask;
 #define LAYER(handle)    (GIMP_LAYER (handle))
 #define MASK(handle)     (GIMP_LAYER_MASK (handle))
 
+/* Selects n layers of an image; GIMP 2.10 knows only one. */
 static inline void
-handles_select (Image image,
-                Layer layer)
+handles_select (Image        image,
+                const Layer *layers,
+                int          n)
 {
-  gimp_image_set_selected_layers (image, (const GimpLayer *[]) { layer, NULL });
+  const GimpLayer **ended = g_new0 (const GimpLayer *, n + 1);
+
+  for (int i = 0; i < n; i++)
+    ended[i] = layers[i];
+  gimp_image_set_selected_layers (image, ended);
+  g_free (ended);
+}
+
+/* Whether it has filters that its buffer knows nothing of. */
+static inline gboolean
+handles_have_filters (Drawable drawable)
+{
+  GimpDrawableFilter **filters = gimp_drawable_get_filters (drawable);
+  gboolean             found   = filters && filters[0];
+
+  g_free (filters);
+  return found;
 }
 
 #else
@@ -44,11 +62,22 @@ typedef gint32 Mask;
 #define GIMP_IS_LAYER_MASK(handle) (gimp_item_is_layer_mask (handle))
 
 static inline void
-handles_select (Image image,
-                Layer layer)
+handles_select (Image        image,
+                const Layer *layers,
+                int          n)
 {
-  gimp_image_set_active_layer (image, layer);
+  (void) n;
+  gimp_image_set_active_layer (image, layers[0]);
 }
+
+static inline gboolean
+handles_have_filters (Drawable drawable)
+{
+  (void) drawable;
+  return FALSE;
+}
+
+#define gimp_drawable_merge_filters(drawable) (TRUE)
 
 #define gimp_drawable_get_width   gimp_drawable_width
 #define gimp_drawable_get_height  gimp_drawable_height

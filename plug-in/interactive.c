@@ -58,12 +58,14 @@ index_of (char       **names,
 
 ColorizerScores *
 interactive_predict (Layer   layer,
+                     int     n,
                      Choice *choice)
 {
   Subject          subject = { .layer = layer, .names = choice_names () };
   int              index   = index_of (subject.names, choice->weights);
   DialogPhoto      photo   = { .width = PREVIEW_WIDTH,
                                .height = PREVIEW_HEIGHT,
+                               .n_photos = n,
                                .weights = (const char *const *) subject.names,
                                .use_weights = use_weights,
                                .read_more = read_more,

@@ -7,9 +7,11 @@
 #include "choice.h"
 #include "handles.h"
 
-/* Lets the user choose, from what the choice is on, and predicts the layer's
- * colors meanwhile.  Returns the scores; NULL where the user cancels. */
+/* Lets the user choose, from what the choice is on, for n layers of which this
+ * is the first, and predicts its colors meanwhile.  Returns the scores; NULL
+ * where the user cancels. */
 ColorizerScores * interactive_predict (Layer   layer,
+                                       int     n,
                                        Choice *choice);
 
 #endif

@@ -31,10 +31,13 @@ write_band (Drawable             mask,
   g_object_unref (buffer);
 }
 
-/* Hides in mask what is hidden by other, a mask of the same size. */
+/* Hides in mask what is hidden by other or outside of it; left and top are
+ * where mask begins in other. */
 static void
 multiply (Drawable mask,
-          Drawable other)
+          Drawable other,
+          int      left,
+          int      top)
 {
   int width  = gimp_drawable_get_width (mask);
   int height = gimp_drawable_get_height (mask);
@@ -44,7 +47,8 @@ multiply (Drawable mask,
       int                  n_rows = MIN (BAND_ROWS, height - y);
       const GeglRectangle *band   = GEGL_RECTANGLE (0, y, width, n_rows);
       float               *values = read_band (mask, band);
-      float               *others = read_band (other, band);
+      float               *others =
+        read_band (other, GEGL_RECTANGLE (left, top + y, width, n_rows));
 
       for (gsize i = 0; i < (gsize) width * n_rows; i++)
         values[i] *= others[i];
@@ -63,12 +67,15 @@ mask_new (Layer photo,
   gboolean selected = ! gimp_selection_is_empty
                         (gimp_item_get_image (ITEM (photo)));
   Mask     mask;
+  int      x, y, left, top;
 
   if (! applied && ! selected)
     return NONE;
   mask = gimp_layer_create_mask (result, selected ? GIMP_ADD_MASK_SELECTION
                                                   : GIMP_ADD_MASK_WHITE);
+  gimp_drawable_get_offsets (DRAWABLE (photo), &x, &y);
+  gimp_drawable_get_offsets (DRAWABLE (result), &left, &top);
   if (mask != NONE && applied)
-    multiply (DRAWABLE (mask), DRAWABLE (own));
+    multiply (DRAWABLE (mask), DRAWABLE (own), left - x, top - y);
   return mask;
 }

@@ -6,8 +6,8 @@
 
 #include "handles.h"
 
-/* A mask for result, a layer with the photo's size and place that need not be
- * in the image yet: it shows what the photo's own mask shows and what is
+/* A mask for result, a layer in the photo's place that need not be in the
+ * image yet: it shows what the photo's own mask shows and what is
  * selected.  NONE where nothing hides any of the photo.  It belongs to nobody
  * until it is added to the layer. */
 Mask mask_new (Layer photo,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "pixels.h"
+#include "scratch.h"
 
 /* libgimp moves pixels in tiles of this height, and keeps each of them for as
  * long as a buffer is open: it is opened again for each band of them, so that
@@ -10,6 +11,8 @@
 struct _Pixels
 {
   Drawable            drawable;
+  Image               merged;     /* has the drawable where it is a copy that
+                                   * filters were merged into; else NONE */
   GeglBuffer         *buffer;     /* NULL where it is closed */
   int                 band;
   int                 width;
@@ -20,19 +23,31 @@ struct _Pixels
   GimpColorTransform *from_srgb;
 };
 
-/* The drawable's own encoding, linear or not, with alpha. */
+/* What GIMP's precisions say of the curve of their numbers: they are linear,
+ * have the profile's own curve, or sRGB's whatever the profile. */
+enum
+{
+  LINEAR     = 0,
+  NON_LINEAR = 50,
+  PERCEPTUAL = 75
+};
+
+/* The drawable's own encoding, with alpha. */
 static const Babl *
 float_format (Drawable drawable)
 {
-  Image       image  = gimp_item_get_image (ITEM (drawable));
-  gboolean    linear = ! gimp_drawable_is_indexed (drawable)
-                       && gimp_image_get_precision (image) % 100 == 0;
+  Image       image = gimp_item_get_image (ITEM (drawable));
+  gboolean    gray  = gimp_drawable_is_gray (drawable);
+  int         curve = gimp_drawable_is_indexed (drawable)
+                      ? NON_LINEAR : gimp_image_get_precision (image) % 100;
   const char *encoding;
 
-  if (gimp_drawable_is_gray (drawable))
-    encoding = linear ? "YA float" : "Y'A float";
+  if (curve == LINEAR)
+    encoding = gray ? "YA float" : "RGBA float";
+  else if (curve == PERCEPTUAL)
+    encoding = gray ? "Y~A float" : "R~G~B~A float";
   else
-    encoding = linear ? "RGBA float" : "R'G'B'A float";
+    encoding = gray ? "Y'A float" : "R'G'B'A float";
   /* GIMP 3's buffers know the color space; 2.10's have none. */
   return babl_format_with_space (encoding, gimp_drawable_get_format (drawable));
 }
@@ -50,6 +65,28 @@ transform (GimpColorProfile *from,
            | GIMP_COLOR_TRANSFORM_FLAGS_BLACK_POINT_COMPENSATION);
 }
 
+/* Where a layer has filters, its buffer is as it would be without them, and a
+ * copy is needed to see what the user sees. */
+static void
+choose_drawable (Pixels   *pixels,
+                 Drawable  drawable)
+{
+  Layer copy = NONE;
+
+  pixels->drawable = drawable;
+  pixels->merged = NONE;
+  if (! handles_have_filters (drawable))
+    return;
+  pixels->merged = scratch_new (gimp_item_get_image (ITEM (drawable)),
+                                gimp_drawable_get_width (drawable),
+                                gimp_drawable_get_height (drawable));
+  copy = gimp_layer_new_from_drawable (drawable, pixels->merged);
+  if (copy != NONE
+      && gimp_image_insert_layer (pixels->merged, copy, NONE, 0)
+      && gimp_drawable_merge_filters (DRAWABLE (copy)))
+    pixels->drawable = DRAWABLE (copy);
+}
+
 Pixels *
 pixels_new (Drawable drawable)
 {
@@ -58,7 +95,8 @@ pixels_new (Drawable drawable)
   GimpColorProfile *srgb    = gimp_color_profile_new_rgb_srgb ();
   Pixels           *pixels  = g_new (Pixels, 1);
 
-  pixels->drawable = drawable;
+  choose_drawable (pixels, drawable);
+  drawable = pixels->drawable;
   pixels->buffer = NULL;
   pixels->width = gimp_drawable_get_width (drawable);
   pixels->height = gimp_drawable_get_height (drawable);
@@ -96,6 +134,8 @@ pixels_free (Pixels *pixels)
   close_buffer (pixels);
   g_clear_object (&pixels->to_srgb);
   g_clear_object (&pixels->from_srgb);
+  if (pixels->merged != NONE)
+    gimp_image_delete (pixels->merged);
   g_free (pixels);
 }
 
@@ -109,6 +149,20 @@ int
 pixels_height (const Pixels *pixels)
 {
   return pixels->height;
+}
+
+gboolean
+pixels_have_alpha (const Pixels *pixels)
+{
+  return gimp_drawable_has_alpha (pixels->drawable);
+}
+
+void
+pixels_offsets (const Pixels *pixels,
+                int          *x,
+                int          *y)
+{
+  gimp_drawable_get_offsets (pixels->drawable, x, y);
 }
 
 /* The rectangle of the buffer reduced by scale. */

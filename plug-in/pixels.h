@@ -1,6 +1,6 @@
 /* The pixels of a layer as sRGB floats, whatever its precision and the image's
- * color profile.  libgimp's buffers know nothing of the profile, so it is
- * applied here as GIMP itself does.
+ * color profile, which is applied here as GIMP itself does, and as the user
+ * sees them: with the layer's filters.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef PIXELS_H
@@ -17,6 +17,12 @@ void     pixels_free       (Pixels  *pixels);
 
 int      pixels_width      (const Pixels *pixels);
 int      pixels_height     (const Pixels *pixels);
+gboolean pixels_have_alpha (const Pixels *pixels);
+
+/* Where they are in the image; filters may have moved the edges. */
+void     pixels_offsets    (const Pixels *pixels,
+                            int          *x,
+                            int          *y);
 
 /* Rows y .. y + n_rows - 1 as R'G'B'A, alpha 1 where the drawable has none. */
 void     pixels_read_rows  (Pixels  *pixels,
@@ -27,7 +33,6 @@ void     pixels_write_rows (Pixels  *pixels,
                             int      y,
                             int      n_rows,
                             float   *rgba);
-
 
 /* All of it times scale, which gives about width x height, as R'G'B'A. */
 void     pixels_read_reduced (Pixels *pixels,

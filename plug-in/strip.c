@@ -47,3 +47,13 @@ strip_wait (Strip *strip)
     g_thread_join (strip->thread);
   strip->thread = NULL;
 }
+
+void
+strip_swap (Strip **one,
+            Strip **other)
+{
+  Strip *kept = *one;
+
+  *one = *other;
+  *other = kept;
+}

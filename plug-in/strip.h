@@ -39,4 +39,7 @@ void    strip_start (Strip     *strip,
 /* Until its work, if there is any, has ended. */
 void    strip_wait  (Strip     *strip);
 
+void    strip_swap  (Strip    **one,
+                     Strip    **other);
+
 #endif

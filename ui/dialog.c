@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <stdio.h>
-
 #include <libgimp/gimp.h>
 #include <libgimp/gimpui.h>
 
@@ -11,15 +9,12 @@
 #include "dialog.h"
 #include "help.h"
 #include "init.h"
+#include "latency.h"
 #include "preview.h"
 #include "thumbnails.h"
 #include "work.h"
 
 #define RESPONSE_RESET 1
-
-/* File to which the time from each change of a setting to its picture on the
- * screen is appended, in ms, one a line. */
-#define LATENCY_LOG    "AUTO_COLORIZE_LATENCY_LOG"
 
 typedef struct
 {
@@ -71,19 +66,6 @@ update (Dialog *dialog)
 
 /* Painting */
 
-static void
-log_latency (gint64 since)
-{
-  const char *path = g_getenv (LATENCY_LOG);
-  FILE       *log  = path ? fopen (path, "a") : NULL;
-
-  if (log)
-    {
-      fprintf (log, "%.2f\n", (g_get_monotonic_time () - since) / 1000.0);
-      fclose (log);
-    }
-}
-
 static gboolean
 paint (gpointer data)
 {
@@ -97,7 +79,7 @@ paint (gpointer data)
   if (colors)
     preview_set_colors (dialog->preview, colors);
   colorizer_colors_free (colors);
-  log_latency (dialog->changed_at);
+  latency_log (dialog->changed_at);
   if (settings->strength != dialog->painted_strength)
     {
       dialog->painted_strength = settings->strength;
@@ -202,6 +184,25 @@ add_preview (Dialog    *dialog,
                       FALSE, FALSE, 0);
 }
 
+/* What is only there where several layers are selected. */
+static void
+add_count (Dialog    *dialog,
+           GtkWidget *vbox)
+{
+  int        n    = dialog->photo->n_photos;
+  char      *text =
+    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                  "%d layer is colored",
+                                  "%d layers are colored, all with these "
+                                  "settings: the picture shows the first",
+                                  n), n);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_set_no_show_all (label, n < 2);
+  gtk_box_pack_start (GTK_BOX (vbox), label, FALSE, FALSE, 0);
+  g_free (text);
+}
+
 /* What says how far the prediction is, or why there is none. */
 static void
 add_status (Dialog    *dialog,
@@ -269,6 +270,7 @@ build (Dialog                  *dialog,
     (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog->dialog))),
     vbox, TRUE, TRUE, 0);
   add_preview (dialog, vbox);
+  add_count (dialog, vbox);
   add_status (dialog, vbox);
   dialog->controls = controls_new (settings, settings_changed, dialog);
   gtk_box_pack_start (GTK_BOX (vbox), controls_widget (dialog->controls),

@@ -1,4 +1,4 @@
-/* The dialog of Filters > Colors > Auto-Colorize.
+/* The dialog of Auto-Colorize.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef DIALOG_H
@@ -9,6 +9,8 @@
 /* The photo that the dialog is about. */
 typedef struct
 {
+  int           n_photos;         /* that get these settings; this is the
+                                   * first */
   int           width;            /* of the picture to show, in pixels */
   int           height;
   const float  *rgba;             /* [height, width, 4], as in colorizer.h */

@@ -8,12 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "about.h"
 #include "beside.h"
 #include "colorize.h"
-#include "procedure.h"
 #include "settings.h"
 
-#define ICON "auto-colorize.svg"  /* beside the plug-in */
+/* The procedure with a text of options, which can grow: the other one's
+ * arguments stay as they are for ever. */
+#define PROCEDURE_OPTIONS ABOUT_PROCEDURE "-with-options"
 
 enum
 {
@@ -35,15 +37,8 @@ install (const char         *name,
   };
 
   gimp_install_procedure
-    (name,
-    N_("Color a black-and-white photo"),
-    "Predicts the colors of a layer from its lightness with the network of "
-    "\"Colorful Image Colorization\" (Zhang, Isola, Efros, ECCV 2016) and "
-    "adds them, with the photo's own lightness, as a new layer above it.  "
-    "The image becomes RGB.  The layer's mask and a selection become the new "
-    "layer's mask.",
-    "The Auto-Colorize authors", "The Auto-Colorize authors", "2026",
-    menu_label, "RGB*, GRAY*, INDEXED*", GIMP_PLUGIN,
+    (name, ABOUT_BLURB, ABOUT_HELP, ABOUT_AUTHORS, ABOUT_AUTHORS, ABOUT_YEAR,
+    menu_label, ABOUT_IMAGE_TYPES, GIMP_PLUGIN,
     n_arguments, G_N_ELEMENTS (values), arguments, values);
 }
 
@@ -54,37 +49,45 @@ static const GimpParamDef arguments[] =
     "RUN-WITH-LAST-VALS (2) }" },
   { GIMP_PDB_IMAGE, "image", "The image" },
   { GIMP_PDB_DRAWABLE, "drawable", "The layer to colorize" },
-  { GIMP_PDB_FLOAT, "temperature",
-    "Temperature of the annealed mean: low is vivid, high is muted "
-    "(0 < temperature <= 1, default 0.38)" },
+  { GIMP_PDB_FLOAT, "temperature", ABOUT_TEMPERATURE },
   { GIMP_PDB_INT32, "decode",
     "The color of each point { annealed mean (0), mode (1) }" },
-  { GIMP_PDB_FLOAT, "strength",
-    "What the colors are multiplied by, in percent "
-    "(0 <= strength <= 150, default 100)" }
+  { GIMP_PDB_FLOAT, "strength", ABOUT_STRENGTH }
 };
 
 /* The first of them, and one for all others. */
 static const GimpParamDef options =
 { GIMP_PDB_STRING, "options",
   "Any of temperature=0.38 decode=mean|mode strength=100 prepare=yes|no "
-  "weights=NAME, separated by spaces; NAME as in auto-colorize/NAME.weights "
-  "in GIMP's own folder" };
+  "weights=NAME, separated by spaces; " ABOUT_WEIGHTS };
+
+/* The translations' folder: in a user's own folder beside the plug-in, else
+ * where the system has them. */
+static char *
+locales_path (void)
+{
+  char *beside = beside_plug_in ("locale");
+
+  if (g_file_test (beside, G_FILE_TEST_IS_DIR))
+    return beside;
+  g_free (beside);
+  return g_strdup (LOCALEDIR);
+}
 
 static void
 query (void)
 {
   GimpParamDef  with_options[N_COMMON + 1];
-  char         *locales = beside_locales ();
-  char         *icon    = beside_plug_in (ICON);
+  char         *locales = locales_path ();
+  char         *icon    = beside_plug_in (ABOUT_ICON);
 
   memcpy (with_options, arguments, N_COMMON * sizeof options);
   with_options[N_COMMON] = options;
   gimp_plugin_domain_register (GETTEXT_PACKAGE, locales);
-  install (PROCEDURE, N_("_Auto-Colorize..."), G_N_ELEMENTS (arguments),
+  install (ABOUT_PROCEDURE, ABOUT_LABEL, G_N_ELEMENTS (arguments),
            arguments);
-  gimp_plugin_menu_register (PROCEDURE, N_("<Image>/Filters/_Colors"));
-  gimp_plugin_icon_register (PROCEDURE, GIMP_ICON_TYPE_IMAGE_FILE,
+  gimp_plugin_menu_register (ABOUT_PROCEDURE, N_("<Image>/Filters/_Colors"));
+  gimp_plugin_icon_register (ABOUT_PROCEDURE, GIMP_ICON_TYPE_IMAGE_FILE,
                              (const guint8 *) icon);
   install (PROCEDURE_OPTIONS, NULL, G_N_ELEMENTS (with_options),
            with_options);
@@ -139,7 +142,7 @@ run_procedure (int               n_params,
       && colorize_can_run (run_mode, error)
       && get_choice (n_params, params, with_options, &choice, error))
     {
-      status = colorize (run_mode, layer, &choice, result, error);
+      status = colorize (run_mode, &layer, 1, &choice, result, error);
       if (status == GIMP_PDB_SUCCESS && run_mode == GIMP_RUN_INTERACTIVE)
         settings_remember (&choice);
     }
@@ -159,7 +162,7 @@ run (const gchar      *name,
   static GimpParam  returned[2];
   GError           *error = NULL;
   Layer             layer = NONE;
-  char             *locales = beside_locales ();
+  char             *locales = locales_path ();
   GimpPDBStatusType status;
 
   bindtextdomain (GETTEXT_PACKAGE, locales);

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "procedure.h"
+#include "about.h"
 #include "settings.h"
 
 /* How the settings are kept, as text that any locale reads. */
@@ -39,7 +39,7 @@ parse (const GimpParasite  *parasite,
 void
 settings_last (Choice *choice)
 {
-  GimpParasite      *parasite = gimp_get_parasite (PROCEDURE);
+  GimpParasite      *parasite = gimp_get_parasite (ABOUT_PROCEDURE);
   ColorizerSettings  settings = colorizer_settings_default ();
   char              *weights;
 
@@ -64,7 +64,7 @@ settings_remember (const Choice *choice)
                                           choice->weights,
                                           choice->settings.prepare);
   char         *text     = g_variant_print (values, FALSE);
-  GimpParasite *parasite = gimp_parasite_new (PROCEDURE,
+  GimpParasite *parasite = gimp_parasite_new (ABOUT_PROCEDURE,
                                               GIMP_PARASITE_PERSISTENT,
                                               strlen (text), text);
 
@@ -107,22 +107,6 @@ set_number (double      *number,
 }
 
 static gboolean
-set_decode (Choice      *choice,
-            const char  *value,
-            GError     **error)
-{
-  gboolean is_mode = strcmp (value, "mode") == 0;
-
-  choice->settings.decode = is_mode ? COLORIZER_DECODE_MODE
-                                    : COLORIZER_DECODE_MEAN;
-  if (is_mode || strcmp (value, "mean") == 0)
-    return TRUE;
-  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
-               _("The option decode is '%s': give mean or mode."), value);
-  return FALSE;
-}
-
-static gboolean
 set_prepare (Choice      *choice,
              const char  *value,
              GError     **error)
@@ -151,7 +135,7 @@ set_option (Choice      *choice,
       return set;
     }
   if (g_str_has_prefix (option, "decode="))
-    return set_decode (choice, option + strlen ("decode="), error);
+    return choice_set_decode (choice, option + strlen ("decode="), error);
   if (g_str_has_prefix (option, "prepare="))
     return set_prepare (choice, option + strlen ("prepare="), error);
   if (g_str_has_prefix (option, "weights="))

@@ -47,7 +47,8 @@ def color_in_gimp():
     calls = ' '.join(f'(colorize "{os.path.abspath(name)}")'
                      for name in PHOTOS)
     subprocess.run([os.path.join(os.environ['SOURCE'], 'scripts', 'gimp-batch'),
-                    'profile', os.environ['PLUG_IN'], os.environ['WEIGHTS'],
+                    '2', 'profile', os.environ['PLUG_IN'],
+                    os.environ['WEIGHTS'],
                     SCHEME + calls], check=True)
 
 

@@ -8,7 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libgimp/gimp.h>
+#include "handles.h"
+
+#if GIMP_MAJOR_VERSION >= 3
+typedef GimpItem *Item;
+#else
+typedef gint32 Item;
+#endif
 
 static gboolean
 fails (const char *function)
@@ -33,16 +39,16 @@ find (void       *function,
 }
 
 gboolean
-gimp_item_is_valid (gint32 item_ID)
+gimp_item_is_valid (Item item)
 {
-  gboolean (*own) (gint32);
+  gboolean (*own) (Item);
 
   find (&own, "gimp_item_is_valid");
-  return ! fails ("gimp_item_is_valid") && own (item_ID);
+  return ! fails ("gimp_item_is_valid") && own (item);
 }
 
-gint32
-gimp_layer_new (gint32         image_ID,
+Layer
+gimp_layer_new (Image          image,
                 const gchar   *name,
                 gint           width,
                 gint           height,
@@ -50,26 +56,26 @@ gimp_layer_new (gint32         image_ID,
                 gdouble        opacity,
                 GimpLayerMode  mode)
 {
-  gint32 (*own) (gint32, const gchar *, gint, gint, GimpImageType, gdouble,
-                 GimpLayerMode);
+  Layer (*own) (Image, const gchar *, gint, gint, GimpImageType, gdouble,
+                GimpLayerMode);
 
   find (&own, "gimp_layer_new");
   if (fails ("gimp_layer_new"))
-    return -1;
-  return own (image_ID, name, width, height, type, opacity, mode);
+    return NONE;
+  return own (image, name, width, height, type, opacity, mode);
 }
 
 gboolean
-gimp_image_insert_layer (gint32 image_ID,
-                         gint32 layer_ID,
-                         gint32 parent_ID,
-                         gint   position)
+gimp_image_insert_layer (Image image,
+                         Layer layer,
+                         Layer parent,
+                         gint  position)
 {
-  gboolean (*own) (gint32, gint32, gint32, gint);
+  gboolean (*own) (Image, Layer, Layer, gint);
 
   find (&own, "gimp_image_insert_layer");
   return ! fails ("gimp_image_insert_layer")
-         && own (image_ID, layer_ID, parent_ID, position);
+         && own (image, layer, parent, position);
 }
 
 /* The engine's only use of it is for what is large. */

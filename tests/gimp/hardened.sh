@@ -45,10 +45,8 @@ exec strace -f -o "$work/trace.\$\$" \\
 EOF
 chmod +x "$work/auto-colorize"
 PLUG_IN=$work/auto-colorize
-gimp "(let* ((image (car (gimp-file-load RUN-NONINTERACTIVE
-                           \"$work/gray.png\" \"gray.png\")))
-             (layer (car (gimp-image-get-active-layer image))))
-        (plug-in-auto-colorize RUN-NONINTERACTIVE image layer 0.38 0 100)
+gimp "(let ((image (load-image \"$work\" \"gray\")))
+        (colorize image (active image))
         (gimp-image-delete image))" || fail "GIMP did not color"
 
 trace=$(cat "$work"/trace.*)

@@ -43,22 +43,17 @@ kill_after ()
   kill -9 $pid 2>/dev/null && echo "killed after $milliseconds ms"
 }
 
-describe='(string-append
-  (number->string (car (gimp-image-get-layers image))) " layer, mode "
-  (number->string (car (gimp-image-base-type image))) ", undo "
-  (number->string (car (gimp-image-is-dirty image))))'
+describe='(say (number->string (count-layers image)) " layer, mode "
+  (number->string (gimp-image-get-base-type image)) ", undo "
+  (number->string (truth (gimp-image-is-dirty image))))'
 
 killed=0
 for milliseconds in 50 300 600 1000 1500 2000 2500 3000; do
   kill_after "$milliseconds" >"$work/killer" &
-  gimp "(let* ((image (car (gimp-file-load RUN-NONINTERACTIVE
-                             \"$work/large.png\" \"large.png\")))
-               (layer (car (gimp-image-get-active-layer image))))
+  gimp "(let ((image (load-image \"$work\" \"large\")))
           (gimp-image-clean-all image)
-          (catch #f
-            (plug-in-auto-colorize RUN-NONINTERACTIVE image layer
-                                   0.38 0 100))
-          (gimp-message (string-append \"progress: \" $describe))
+          (catch #f (colorize image (active image)))
+          $describe
           (gimp-image-delete image))" >"$work/log" 2>&1 ||
     fail "GIMP did not live on: $(cat "$work/log")"
   wait
@@ -75,11 +70,9 @@ left=$(find "$work/profile/tmp" -type f ! -name 'log.*' ! -name 'done.*')
 [ -z "$left" ] || fail "files stay behind: $left"
 echo "ok: killed $killed times, and GIMP lived with the image as before"
 
-gimp "(let* ((image (car (gimp-file-load RUN-NONINTERACTIVE
-                           \"$work/large.png\" \"large.png\")))
-             (layer (car (gimp-image-get-active-layer image))))
-        (plug-in-auto-colorize RUN-NONINTERACTIVE image layer 0.38 0 100)
-        (gimp-message (string-append \"progress: \" $describe))
+gimp "(let ((image (load-image \"$work\" \"large\")))
+        (colorize image (active image))
+        $describe
         (gimp-image-delete image))" >"$work/log" 2>&1 || fail "the next call"
 grep -q '^2 layer, mode 0' "$work/log" || fail "the next call: $(cat "$work/log")"
 echo "ok: the next call works"

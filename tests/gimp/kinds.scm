@@ -1,25 +1,15 @@
 ; Colorizes a layer of each kind and place, and writes what came of it.
 ; SPDX-License-Identifier: GPL-3.0-or-later
 
-(define (load-image folder name)
-  (let ((path (string-append folder "/" name ".png")))
-    (car (gimp-file-load RUN-NONINTERACTIVE path path))))
-
-(define (save-png image drawable path)
-  (file-png-save RUN-NONINTERACTIVE image drawable path path 0 1 0 0 0 0 0))
-
-(define (active image)
-  (car (gimp-image-get-active-layer image)))
-
 (define (name-of item)
-  (if (= item -1) "none" (car (gimp-item-get-name item))))
+  (if (none? item) "none" (gimp-item-get-name item)))
 
 ; The layers beside one, from the top.
 (define (siblings image layer)
-  (let ((parent (car (gimp-item-get-parent layer))))
-    (vector->list (if (= parent -1)
-                      (cadr (gimp-image-get-layers image))
-                      (cadr (gimp-item-get-children parent))))))
+  (let ((parent (gimp-item-get-parent layer)))
+    (vector->list (if (none? parent)
+                      (gimp-image-get-layers image)
+                      (gimp-item-get-children parent)))))
 
 (define (write-facts port image new kind)
   (for-each
@@ -27,46 +17,42 @@
     (list kind
           (name-of new)
           (map name-of (siblings image new))
-          (name-of (car (gimp-item-get-parent new)))
-          (append (gimp-drawable-offsets new)
-                  (gimp-drawable-width new) (gimp-drawable-height new))
-          (car (gimp-drawable-has-alpha new))
-          (if (= (car (gimp-layer-get-mask new)) -1) "unmasked" "masked")
-          (car (gimp-image-base-type image))
-          (car (gimp-image-get-precision image))
+          (name-of (gimp-item-get-parent new))
+          (append (gimp-drawable-get-offsets new)
+                  (list (gimp-drawable-get-width new)
+                        (gimp-drawable-get-height new)))
+          (truth (gimp-drawable-has-alpha new))
+          (if (none? (gimp-layer-get-mask new)) "unmasked" "masked")
+          (gimp-image-get-base-type image)
+          (gimp-image-get-precision image)
           (= new (active image))
-          (append (gimp-item-get-visible new)
-                  (gimp-item-get-lock-content new)
-                  (gimp-item-get-lock-position new)
-                  (gimp-layer-get-lock-alpha new))))
+          (map truth (list (gimp-item-get-visible new)
+                           (gimp-item-get-lock-content new)
+                           (gimp-item-get-lock-position new)
+                           (gimp-layer-get-lock-alpha new)))))
   (newline port))
 
 (define (save-masks image layer mask path)
-  (gimp-image-set-color-profile image 0 #())
   (save-png image mask (string-append path "-mask.png"))
-  (if (> (car (gimp-layer-get-mask layer)) -1)
-      (save-png image (car (gimp-layer-get-mask layer))
+  (if (not (none? (gimp-layer-get-mask layer)))
+      (save-png image (gimp-layer-get-mask layer)
                 (string-append path "-own.png")))
-  (save-png image (car (gimp-image-get-selection image))
+  (save-png image (gimp-image-get-selection image)
             (string-append path "-selection.png")))
 
 ; prepare gets the image and its layer, and returns the layer to colorize.
 (define (try port folder photos kind photo prepare)
-  (let* ((copy (car (gimp-image-duplicate (cdr (assoc photo photos)))))
+  (let* ((copy (gimp-image-duplicate (cdr (assoc photo photos))))
          (layer (prepare copy (active copy)))
-         (image (car (gimp-item-get-image layer)))
+         (image (gimp-item-get-image layer))
          (path (string-append folder "/" kind))
-         (new -1)
-         (mask -1))
-    (set! new (car (plug-in-auto-colorize RUN-NONINTERACTIVE image layer
-                                          0.38 0 100)))
-    (set! mask (car (gimp-layer-get-mask new)))
+         (new (colorize image layer))
+         (mask (gimp-layer-get-mask new)))
     (write-facts port image new kind)
-    (if (not (= PRECISION-U8-GAMMA (car (gimp-image-get-precision image))))
-        (gimp-image-convert-precision image PRECISION-U8-GAMMA))
+    (convert-precision image PRECISION-U8-NON-LINEAR)
     (save-png image layer (string-append path "-after.png"))
     (save-png image new (string-append path "-new.png"))
-    (if (> mask -1) (save-masks image layer mask path))
+    (if (not (none? mask)) (save-masks image layer mask path))
     (gimp-image-delete image)))
 
 (define (as-it-is image layer)
@@ -102,14 +88,13 @@
   layer)
 
 (define (new-layer image name parent position)
-  (let ((layer (car (gimp-layer-new-from-drawable (active image) image))))
+  (let ((layer (gimp-layer-new-from-drawable (active image) image)))
     (gimp-item-set-name layer name)
     (gimp-image-insert-layer image layer parent position)
     layer))
 
 (define (new-group image name parent)
-  (let ((group (car (gimp-layer-group-new image))))
-    (gimp-item-set-name group name)
+  (let ((group (gimp-group-layer-new image name)))
     (gimp-image-insert-layer image group parent 0)
     group))
 
@@ -118,7 +103,7 @@
   (let ((group (new-group image "Group" 0)))
     (gimp-image-reorder-item image layer group 0)
     (gimp-layer-set-offsets layer 3 4)
-    (gimp-image-set-active-layer image layer)
+    (gimp-image-set-selected-layers image (vector layer))
     (new-layer image "Top" 0 0)
     (new-layer image "Bottom" 0 2)
     group))
@@ -127,7 +112,7 @@
 (define (nested image layer)
   (let ((inner (new-group image "Inner" (new-group image "Outer" 0))))
     (gimp-image-reorder-item image layer inner 0)
-    (gimp-image-set-active-layer image layer)
+    (gimp-image-set-selected-layers image (vector layer))
     (new-layer image "Top" inner 0)
     (new-layer image "Bottom" inner 2)
     layer))
@@ -150,13 +135,13 @@
   (gimp-layer-set-opacity layer 30)
   (gimp-layer-set-mode layer LAYER-MODE-MULTIPLY)
   (gimp-layer-add-mask layer
-                       (car (gimp-layer-create-mask layer ADD-MASK-BLACK)))
+                       (gimp-layer-create-mask layer ADD-MASK-BLACK))
   layer)
 
 ; A mask as bright as the photo.
 (define (masked image layer)
   (gimp-layer-add-mask layer
-                       (car (gimp-layer-create-mask layer ADD-MASK-COPY)))
+                       (gimp-layer-create-mask layer ADD-MASK-COPY))
   layer)
 
 (define (masked-selected image layer)
@@ -169,14 +154,14 @@
 ; Without fonts GIMP makes no text layer, but it takes a layer with this
 ; parasite in an XCF file for one.
 (define (text image layer)
-  (let* ((path (car (gimp-temp-name "xcf")))
-         (opened -1))
+  (let ((path (gimp-temp-file "xcf"))
+        (opened -1))
     (gimp-item-attach-parasite layer
       (list "gimp-text-layer" 1 "(text \"Photo\")\n(font \"Sans\")\n"))
-    (gimp-xcf-save 0 image layer path path)
+    (save-xcf image path)
     (gimp-image-delete image)
-    (set! opened (car (gimp-file-load RUN-NONINTERACTIVE path path)))
-    (if (= FALSE (car (gimp-item-is-text-layer (active opened))))
+    (set! opened (gimp-file-load RUN-NONINTERACTIVE path))
+    (if (= 0 (truth (gimp-item-id-is-text-layer (active opened))))
         (error "this is no text layer"))
     (active opened)))
 
@@ -215,36 +200,34 @@
     (close-output-port port)))
 
 (define (state image)
-  (let ((drawable (car (gimp-image-get-active-drawable image))))
-    (list (car (gimp-image-base-type image))
-          (cadr (gimp-image-get-layers image))
+  (let ((drawable (vector-ref (gimp-image-get-selected-drawables image) 0)))
+    (list (gimp-image-get-base-type image)
+          (gimp-image-get-layers image)
           drawable
-          (gimp-histogram drawable HISTOGRAM-VALUE 0 255))))
+          (gimp-drawable-histogram drawable HISTOGRAM-VALUE 0 1))))
 
 (define (floating image layer)
   (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 20 10 50 30)
-  (car (gimp-selection-float layer 0 0)))
+  (gimp-selection-float (vector layer) 0 0))
 
 (define (below-floating image layer)
   (floating image layer)
   layer)
 
 (define (channel image layer)
-  (let ((made (car (gimp-channel-new image 120 90 "C" 50 '(0 0 0)))))
+  (let ((made (gimp-channel-new image "C" 120 90 50 '(0 0 0))))
     (gimp-image-insert-channel image made 0 0)
     made))
 
 (define (selection image layer)
-  (car (gimp-image-get-selection image)))
+  (gimp-image-get-selection image))
 
 ; Tries to colorize what prepare returns, and returns the call that does it.
 (define (refused folder prepare)
   (let* ((image (load-image folder "gray"))
          (drawable (prepare image (active image)))
          (before (state image))
-         (call (lambda ()
-                 (plug-in-auto-colorize RUN-NONINTERACTIVE image drawable
-                                        0.38 0 100))))
+         (call (lambda () (colorize image drawable))))
     (if (not (eq? 'refused (catch 'refused (call))))
         (error "this was colorized"))
     (if (not (equal? before (state image)))

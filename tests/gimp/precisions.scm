@@ -3,66 +3,43 @@
 ; SPDX-License-Identifier: GPL-3.0-or-later
 
 (define precisions
-  (list (list "u8" PRECISION-U8-GAMMA)
+  (list (list "u8" PRECISION-U8-NON-LINEAR)
         (list "u8-linear" PRECISION-U8-LINEAR)
-        (list "u16" PRECISION-U16-GAMMA)
+        (list "u16" PRECISION-U16-NON-LINEAR)
         (list "u16-linear" PRECISION-U16-LINEAR)
-        (list "u32" PRECISION-U32-GAMMA)
+        (list "u32" PRECISION-U32-NON-LINEAR)
         (list "u32-linear" PRECISION-U32-LINEAR)
-        (list "half" PRECISION-HALF-GAMMA)
+        (list "half" PRECISION-HALF-NON-LINEAR)
         (list "half-linear" PRECISION-HALF-LINEAR)
-        (list "float" PRECISION-FLOAT-GAMMA)
+        (list "float" PRECISION-FLOAT-NON-LINEAR)
         (list "float-linear" PRECISION-FLOAT-LINEAR)
-        (list "double" PRECISION-DOUBLE-GAMMA)
+        (list "double" PRECISION-DOUBLE-NON-LINEAR)
         (list "double-linear" PRECISION-DOUBLE-LINEAR)))
-
-(define (is-linear image)
-  (= 0 (modulo (car (gimp-image-get-precision image)) 100)))
-
-(define (convert image precision)
-  (if (not (= precision (car (gimp-image-get-precision image))))
-      (gimp-image-convert-precision image precision)))
-
-(define (save-profile image path)
-  (let ((port (open-output-file path)))
-    (for-each (lambda (byte) (write byte port) (newline port))
-              (vector->list (cadr (gimp-image-get-color-profile image))))
-    (close-output-port port)))
-
-; As a TIFF of doubles.  GIMP changes no number of an image without a profile.
-(define (save-numbers image layer path)
-  (gimp-image-set-color-profile image 0 #())
-  (convert image (if (is-linear image)
-                     PRECISION-DOUBLE-LINEAR
-                     PRECISION-DOUBLE-GAMMA))
-  (file-tiff-save RUN-NONINTERACTIVE image layer path path 0))
 
 ; name is the photo's; profile is the name of a file, or "none".
 (define (try-precision port folder photo name precision profile)
-  (let* ((image (car (gimp-image-duplicate photo)))
-         (layer (car (gimp-image-get-active-layer image)))
+  (let* ((image (gimp-image-duplicate photo))
+         (layer (active image))
          (case (string-append name "-" (car precision) "-" profile))
          (new -1))
-    (convert image (cadr precision))
+    (convert-precision image (cadr precision))
     (if (not (equal? profile "none"))
         (gimp-image-set-color-profile-from-file
-          image (string-append "file://" folder "/" profile ".icc")))
-    (set! new (car (plug-in-auto-colorize RUN-NONINTERACTIVE image layer
-                                          0.38 0 100)))
+          image (string-append folder "/" profile ".icc")))
+    (set! new (colorize image layer))
     (for-each (lambda (fact) (write fact port) (display " " port))
               (list name (car precision) profile
-                    (= (car (gimp-image-get-precision image))
-                       (cadr precision))
-                    (car (gimp-image-base-type image))))
+                    (= (gimp-image-get-precision image) (cadr precision))
+                    (gimp-image-get-base-type image)))
     (newline port)
     (save-profile image (string-append folder "/" case "-profile"))
     (gimp-image-remove-layer image layer)
-    (save-numbers image new (string-append folder "/" case ".tif"))
+    (save-numbers image (string-append folder "/" case ".tif"))
     (gimp-image-delete image)))
 
 (define (try-all port folder name profiles precisions)
   (let* ((path (string-append folder "/" name ".tif"))
-         (photo (car (gimp-file-load RUN-NONINTERACTIVE path path))))
+         (photo (gimp-file-load RUN-NONINTERACTIVE path)))
     (for-each
       (lambda (precision)
         (for-each
@@ -71,6 +48,13 @@
           profiles))
       precisions)
     (gimp-image-delete photo)))
+
+; Only GIMP 3 has them; the numbers have sRGB's curve whatever the profile.
+(define (try-perceptual port folder)
+  (try-all port folder "rgb" '("none" "adobe" "linear")
+           (list (list "float-perceptual" PRECISION-FLOAT-PERCEPTUAL)))
+  (try-all port folder "gray" '("none" "gray-lightness")
+           (list (list "u16-perceptual" PRECISION-U16-PERCEPTUAL))))
 
 (define (some . names)
   (map (lambda (name) (assoc name precisions)) names))
@@ -81,9 +65,10 @@
     (try-all port folder "gray" '("none")
              (some "u8" "u16" "u16-linear" "half" "float-linear"))
     (try-all port folder "rgb" '("srgb" "adobe" "linear" "table")
-             (some "u16" "float" "float-linear"))
+             (some "u8" "u16" "float" "float-linear"))
     (try-all port folder "gray" '("gray-lightness")
-             (some "u16" "float" "float-linear"))
+             (some "u8" "u16" "float" "float-linear"))
     (try-all port folder "over" '("none") (some "half" "float" "float-linear"))
     (try-all port folder "over" '("adobe") (some "float"))
+    (if (defined? 'PRECISION-FLOAT-PERCEPTUAL) (try-perceptual port folder))
     (close-output-port port)))

@@ -43,6 +43,7 @@ READ = {
     'is missing': 'engine/weights.c',
     'There are no weights of the name': 'gimp/choice.sh',
     'A channel cannot be colorized': 'gimp/errors.sh',
+    'No layer is given': 'gimp/errors.sh',
     'The layer belongs to another image': 'gimp/errors.sh',
     'There is no display for the dialog': 'gimp/errors.sh',
     'This procedure takes': 'gimp/sentences.sh',

@@ -9,31 +9,27 @@
     (close-output-port port)))
 
 (define (new-image mode type)
-  (let* ((image (car (gimp-image-new 40 30 mode)))
-         (layer (car (gimp-layer-new image 40 30 type "Photo" 100
-                                     LAYER-MODE-NORMAL))))
+  (let* ((image (gimp-image-new 40 30 mode))
+         (layer (gimp-layer-new image "Photo" 40 30 type 100
+                                LAYER-MODE-NORMAL)))
     (gimp-drawable-fill layer FILL-WHITE)
     (gimp-image-insert-layer image layer 0 0)
     image))
 
 (define (state image)
-  (list (car (gimp-image-base-type image))
-        (cadr (gimp-image-get-layers image))
-        (car (gimp-image-get-active-layer image))))
+  (list (gimp-image-get-base-type image)
+        (gimp-image-get-layers image)
+        (active image)))
 
 ; call gets the image and its layer.
 (define (must-fail what image call)
   (let ((before (state image)))
-    (gimp-message (string-append "progress: " what))
+    (say what)
     (if (not (eq? 'failed
-                  (catch 'failed
-                    (call image (car (gimp-image-get-active-layer image))))))
+                  (catch 'failed (call image (active image)))))
         (error (string-append what ": no error")))
     (if (not (equal? before (state image)))
         (error (string-append what ": the image changed")))))
-
-(define (colorize image layer)
-  (plug-in-auto-colorize RUN-NONINTERACTIVE image layer 0.38 0 100))
 
 (define (sentences path)
   (for-each
@@ -45,5 +41,7 @@
   (set-fault path "gimp_image_insert_layer")
   (must-fail "gimp_image_insert_layer" (new-image RGB RGB-IMAGE) colorize)
   (set-fault path "none")
-  (must-fail "few arguments" (new-image GRAY GRAY-IMAGE) test-few-arguments)
+  (if (defined? 'test-few-arguments)      ; GIMP 3 knows no such call
+      (must-fail "few arguments" (new-image GRAY GRAY-IMAGE)
+                 test-few-arguments))
   (error "all have failed as they should"))

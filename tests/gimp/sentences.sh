@@ -8,7 +8,8 @@
 
 # The plug-in with the faults, under its own name.
 mkdir -p "$work/profile/gimp/plug-ins/few-arguments" "$work/faulty"
-ln -s "$FEW_ARGUMENTS" "$work/profile/gimp/plug-ins/few-arguments/"
+[ "$GIMP" = 3 ] ||
+  ln -s "$FEW_ARGUMENTS" "$work/profile/gimp/plug-ins/few-arguments/"
 printf '#!/bin/bash\nLD_PRELOAD=%q exec -a "$0" %q "$@"\n' \
   "$FAULTS" "$PLUG_IN" >"$work/faulty/auto-colorize"
 chmod +x "$work/faulty/auto-colorize"
@@ -36,5 +37,6 @@ said 2 'GIMP could not make the new layer' \
        'free some memory or disk and try again.'
 said 1 'There is not enough memory to colorize' \
        'close other programs and try again.'
+[ "$GIMP" = 2 ] || exit 0
 # By both procedures.
 said 2 'This procedure takes 6 arguments' 'see the Procedure Browser.'

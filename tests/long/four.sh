@@ -21,7 +21,7 @@ color ()
           \"$work/$name-$photo.png\" \"out.png\" 0 9 0 0 0 0 0)
         (gimp-image-delete image))"
   done
-  "$SOURCE/scripts/gimp-batch" "$work/profile-$name" "$PLUG_IN" "$WEIGHTS" \
+  "$SOURCE/scripts/gimp-batch" 2 "$work/profile-$name" "$PLUG_IN" "$WEIGHTS" \
     "$scheme" >"$work/$name.log" 2>&1
 }
 

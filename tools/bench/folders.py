@@ -153,7 +153,7 @@ def gimp(build, folder, names):
             (file-jpeg-save RUN-NONINTERACTIVE image color "{folder}/g.jpg"
                             "g.jpg" 0.95 0 0 0 "" 2 1 0 0)
             (gimp-image-delete image))'''
-        subprocess.run([f'{ROOT}/scripts/gimp-batch', f'{folder}/profile',
+        subprocess.run([f'{ROOT}/scripts/gimp-batch', '2', f'{folder}/profile',
                         f'{build}/plug-in/gimp-2/auto-colorize', WEIGHTS,
                         scheme],
                        check=True)

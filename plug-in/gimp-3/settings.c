@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "about.h"
+#include "settings.h"
+
+/* decode is a text: of a wrong GimpChoice GIMP silently makes the default. */
+void
+settings_declare (GimpProcedure *procedure)
+{
+  gimp_procedure_add_double_argument
+    (procedure, "temperature", "_Temperature", ABOUT_TEMPERATURE,
+    0, 1, COLORIZER_DEFAULT_TEMPERATURE, G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument
+    (procedure, "decode", "_Decode", ABOUT_DECODE, "mean", G_PARAM_READWRITE);
+  gimp_procedure_add_double_argument
+    (procedure, "strength", "_Strength", ABOUT_STRENGTH,
+    0, 100 * COLORIZER_MAX_STRENGTH, 100, G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_argument
+    (procedure, "prepare", "_Prepare", ABOUT_PREPARE, TRUE, G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument
+    (procedure, "weights", "_Weights", ABOUT_WEIGHTS, CHOICE_BUNDLED,
+    G_PARAM_READWRITE);
+}
+
+/* GIMP makes NULL of an empty text. */
+static const char *
+text_of (const char *text)
+{
+  return text ? text : "";
+}
+
+gboolean
+settings_get (GimpProcedureConfig  *config,
+              Choice               *choice,
+              GError              **error)
+{
+  char     *decode, *weights;
+  double    percent;
+  gboolean  known;
+
+  g_object_get (config,
+                "temperature", &choice->settings.temperature,
+                "decode", &decode,
+                "strength", &percent,
+                "prepare", &choice->settings.prepare,
+                "weights", &weights,
+                NULL);
+  choice->settings.strength = percent / 100;
+  choice_set_weights (choice, text_of (weights));
+  known = choice_set_decode (choice, text_of (decode), error);
+  g_free (decode);
+  g_free (weights);
+  return known && colorizer_settings_check (&choice->settings, error);
+}
+
+void
+settings_set (GimpProcedureConfig *config,
+              const Choice        *choice)
+{
+  g_object_set (config,
+                "temperature", choice->settings.temperature,
+                "decode", choice_decode (choice),
+                "strength", choice->settings.strength * 100,
+                "prepare", choice->settings.prepare,
+                "weights", choice->weights,
+                NULL);
+}

@@ -1,0 +1,24 @@
+/* Colors' way out: colors -> new layers.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef RESULT_H
+#define RESULT_H
+
+#include "handles.h"
+#include "span.h"
+
+#include "colorizer.h"
+
+/* Adds a layer with the photo's own L and its colors right above each of n
+ * layers of one image, with the photo's offsets, alpha and mask; a selection
+ * hides in that mask what is not selected.  The image becomes RGB, and is
+ * touched once all n are complete.  One undo step.  Sets results[n].  FALSE
+ * on failure, with no layer added. */
+gboolean result_add (const Layer            *layers,
+                     ColorizerColors *const *colors,
+                     int                     n,
+                     Span                    span,
+                     Layer                  *results,
+                     GError                **error);
+
+#endif

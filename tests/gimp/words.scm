@@ -1,0 +1,24 @@
+; What the tests of both GIMPs say often, after gimp-2.scm or gimp-3.scm.
+; SPDX-License-Identifier: GPL-3.0-or-later
+
+(define (truth value)
+  (if (or (eq? value #t) (equal? value 1)) 1 0))
+
+(define (load-image folder name)
+  (gimp-file-load RUN-NONINTERACTIVE (string-append folder "/" name ".png")))
+
+(define (active image)
+  (vector-ref (gimp-image-get-selected-layers image) 0))
+
+(define (count-layers image)
+  (vector-length (gimp-image-get-layers image)))
+
+(define (convert-precision image precision)
+  (if (not (= precision (gimp-image-get-precision image)))
+      (gimp-image-convert-precision image precision)))
+
+(define (colorize image layer)
+  (colorize-with image layer 0.38 "mean" 100))
+
+(define (say . words)
+  (gimp-message (apply string-append "progress: " words)))
