@@ -45,6 +45,15 @@ handles_have_filters (Drawable drawable)
   return found;
 }
 
+/* A layer whose filters became its pixels; it may be another than before. */
+static inline Layer
+handles_merge_filters (Layer layer)
+{
+  if (GIMP_IS_GROUP_LAYER (layer))
+    return gimp_group_layer_merge (GIMP_GROUP_LAYER (layer));
+  return gimp_drawable_merge_filters (DRAWABLE (layer)) ? layer : NONE;
+}
+
 #else
 
 typedef gint32 Image;
@@ -77,7 +86,7 @@ handles_have_filters (Drawable drawable)
   return FALSE;
 }
 
-#define gimp_drawable_merge_filters(drawable) (TRUE)
+#define handles_merge_filters(layer) (layer)
 
 #define gimp_drawable_get_width   gimp_drawable_width
 #define gimp_drawable_get_height  gimp_drawable_height

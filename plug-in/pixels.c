@@ -71,7 +71,7 @@ static void
 choose_drawable (Pixels   *pixels,
                  Drawable  drawable)
 {
-  Layer copy = NONE;
+  Layer copy;
 
   pixels->drawable = drawable;
   pixels->merged = NONE;
@@ -81,9 +81,12 @@ choose_drawable (Pixels   *pixels,
                                 gimp_drawable_get_width (drawable),
                                 gimp_drawable_get_height (drawable));
   copy = gimp_layer_new_from_drawable (drawable, pixels->merged);
-  if (copy != NONE
-      && gimp_image_insert_layer (pixels->merged, copy, NONE, 0)
-      && gimp_drawable_merge_filters (DRAWABLE (copy)))
+  if (copy == NONE || ! gimp_image_insert_layer (pixels->merged, copy, NONE, 0))
+    return;
+  if (gimp_layer_get_mask (copy) != NONE)
+    gimp_layer_remove_mask (copy, GIMP_MASK_DISCARD);
+  copy = handles_merge_filters (copy);
+  if (copy != NONE)
     pixels->drawable = DRAWABLE (copy);
 }
 

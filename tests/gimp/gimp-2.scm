@@ -27,7 +27,7 @@
 (define gimp-drawable-get-offsets gimp-drawable-offsets)
 (define gimp-drawable-has-alpha (bare-truth gimp-drawable-has-alpha))
 (define gimp-image-duplicate (bare gimp-image-duplicate))
-(define gimp-image-get-images (bare-vector gimp-image-list))
+(define gimp-get-images (bare-vector gimp-image-list))
 (define gimp-image-get-item-position (bare gimp-image-get-item-position))
 (define gimp-image-get-layers (bare-vector gimp-image-get-layers))
 (define gimp-image-get-precision (bare gimp-image-get-precision))
@@ -42,7 +42,6 @@
 (define gimp-item-get-parent (bare gimp-item-get-parent))
 (define gimp-item-get-visible (bare-truth gimp-item-get-visible))
 (define gimp-item-id-is-text-layer (bare-truth gimp-item-is-text-layer))
-(define gimp-layer-copy (bare gimp-layer-copy))
 (define gimp-layer-create-mask (bare gimp-layer-create-mask))
 (define gimp-layer-get-lock-alpha (bare-truth gimp-layer-get-lock-alpha))
 (define gimp-layer-get-mask (bare gimp-layer-get-mask))
@@ -66,6 +65,10 @@
   (let ((new gimp-layer-new))
     (lambda (image name width height type opacity mode)
       (car (new image width height type name opacity mode)))))
+
+(define gimp-layer-copy
+  (let ((copy gimp-layer-copy))
+    (lambda (layer) (car (copy layer FALSE)))))
 
 (define gimp-channel-new
   (let ((new gimp-channel-new))
@@ -124,3 +127,6 @@
 (define (colorize-with image layer temperature decode strength)
   (car (plug-in-auto-colorize RUN-NONINTERACTIVE image layer temperature
                               (if (equal? decode "mode") 1 0) strength)))
+
+(define (colorize-interactively image layer)
+  (plug-in-auto-colorize RUN-INTERACTIVE image layer 0.38 0 100))

@@ -49,6 +49,10 @@
                            #:strength strength)
     0))
 
+(define (colorize-interactively image layer)
+  (plug-in-auto-colorize #:run-mode RUN-INTERACTIVE #:image image
+                         #:drawables (vector layer)))
+
 ; GIMP 3 has no call for that alone.
 (define (gimp-selection-float drawables x y)
   (gimp-edit-copy drawables)

@@ -7,6 +7,10 @@
 (define (load-image folder name)
   (gimp-file-load RUN-NONINTERACTIVE (string-append folder "/" name ".png")))
 
+; The only one that is open.
+(define (the-image)
+  (vector-ref (gimp-get-images) 0))
+
 (define (active image)
   (vector-ref (gimp-image-get-selected-layers image) 0))
 

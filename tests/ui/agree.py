@@ -41,10 +41,7 @@ def photo_in(on_screen, area, size):
 
 def result_layer():
     path = os.path.join(WORK, 'result.png')
-    script_fu(f'''(let* ((image (vector-ref (cadr (gimp-image-list)) 0))
-                         (layer (car (gimp-image-get-active-layer image))))
-                    (file-png-save RUN-NONINTERACTIVE image layer "{path}" ""
-                                   0 1 0 0 0 0 0))''')
+    script_fu(f'(save-png (the-image) (active (the-image)) "{path}")')
     return Image.open(path).convert('RGB')
 
 

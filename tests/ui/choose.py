@@ -8,7 +8,7 @@ import shutil
 import pyatspi
 
 from desktop import (SOURCE, WORK, application, fail, find, layers,
-                     open_dialog, picture, press, state, wait_for)
+                     open_dialog, picture, press, role_of, state, wait_for)
 
 FOLDER = os.path.join(WORK, 'profile', 'gimp', 'auto-colorize')
 
@@ -56,7 +56,7 @@ wait_for(lambda: layers() == '1', 'GIMP')
 dialog = open_dialog()
 if any(state(box, pyatspi.STATE_SHOWING) for box in
        pyatspi.findAllDescendants(
-           dialog, lambda o: o.getRoleName() == 'combo box')):
+           dialog, lambda o: role_of(o) == 'combo box')):
     fail('there is nothing to choose, and yet a choice')
 close(dialog, 'Cancel')
 print('ok: no choice where there is none')
@@ -71,7 +71,7 @@ bundled = still_picture(preview)
 
 choose(dialog, 'broken')
 wait_for(lambda: pyatspi.findDescendant(
-    dialog, lambda o: o.getRoleName() == 'label'
+    dialog, lambda o: role_of(o) == 'label'
     and 'is damaged (it is cut off)' in o.name
     and state(o, pyatspi.STATE_SHOWING)), 'the reason')
 if state(find(dialog, 'push button', 'OK'), pyatspi.STATE_SENSITIVE):

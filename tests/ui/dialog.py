@@ -8,7 +8,7 @@ import time
 import pyatspi
 
 from desktop import (application, extents, fail, find, key, layers,
-                     open_dialog, picture, press, run, saturation, state,
+                     open_dialog, picture, press, role_of, run, saturation, state,
                      wait_for)
 
 
@@ -74,7 +74,7 @@ def check_temperature(d):
 
     def by_mouse():
         e = extents(d.temperature)
-        run('xdotool', 'mousemove', str(e.x + e.width - 4),
+        run('xdotool', 'mousemove', str(e.x + e.width - 20),
             str(e.y + e.height // 2), 'click', '--repeat', '3', '1')
 
     d.changes_picture(by_key, 'the temperature by keys')
@@ -176,7 +176,7 @@ def check_keyboard(d):
         focused = pyatspi.findDescendant(
             d.dialog, lambda o: state(o, pyatspi.STATE_FOCUSED))
         if focused:
-            reached.add((focused.getRoleName(), focused.name))
+            reached.add((role_of(focused), focused.name))
     for wanted in (('slider', 'Temperature'), ('spin button', 'Temperature'),
                    ('slider', 'Color strength'), ('push button', 'T = 0.1'),
                    ('push button', 'likeliest'), ('push button', 'OK'),
@@ -190,11 +190,11 @@ def check_keyboard(d):
 def check_names(d):
     """A screen reader has a name for whatever can be used."""
     for widget in pyatspi.findAllDescendants(
-            d.dialog, lambda o: o.getRoleName() in
+            d.dialog, lambda o: role_of(o) in
             ('slider', 'spin button', 'push button', 'radio button',
              'check box', 'drawing area')):
         if not widget.name:
-            fail(f'a {widget.getRoleName()} has no name')
+            fail(f'a {role_of(widget)} has no name')
     print('ok: every control has a name', flush=True)
 
 

@@ -2,6 +2,7 @@
 # dialog.sh DRIVER [LANGUAGE]: runs a driver of the dialog on a GIMP of its own.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"
+. "$SOURCE/tests/ui/window.sh"
 weights=$work/auto-colorize.weights     # the drivers may damage it
 cp "$WEIGHTS" "$weights"
 
@@ -15,20 +16,7 @@ export PHOTO=$photo
 
 export PORT=$((20000 + RANDOM % 20000)) WORK=$work DRIVER=$1
 export LC_ALL=C.UTF-8 LANGUAGE=${2:-en}
-profile=$work/profile
-
-# Warms the profile up, and leaves the plug-in in it.
-gimp '(gimp-message "progress: ready")' || fail "GIMP does not start"
-cat >"$profile/gimp/gimprc" <<'EOF'
-(check-updates no)
-(save-session-info no)
-(save-accels no)
-(color-profile-policy keep)
-EOF
-
-export GIMP2_DIRECTORY=$profile/gimp XDG_CACHE_HOME=$profile/cache
-export XDG_CONFIG_HOME=$profile/config XDG_DATA_HOME=$profile/data
-export TMPDIR=$profile/tmp GEGL_USE_OPENCL=no
+make_profile
 export GTK_MODULES=gail:atk-bridge
 export AUTO_COLORIZE_LATENCY_LOG=$work/latency.log
 unset NO_AT_BRIDGE
@@ -36,9 +24,7 @@ unset NO_AT_BRIDGE
 dbus-run-session -- bash -c '
   /usr/libexec/at-spi-bus-launcher --launch-immediately 2>/dev/null &
   sleep 1
-  gimp-2.10 -n -s "$PHOTO" \
-    -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $PORT \"\")" \
-    >"$WORK/gimp.log" 2>&1 &
+  become_gimp "$PHOTO" "$PORT" >"$WORK/gimp.log" 2>&1 &
   gimp=$!
   /usr/bin/python3 "$SOURCE/tests/ui/$DRIVER"
   status=$?

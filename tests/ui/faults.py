@@ -12,10 +12,11 @@ import zlib
 import pyatspi
 
 from desktop import (WORK, application, extents, fail, find, key, layers,
-                     open_dialog, press, run, script_fu, state, wait_for)
+                     open_dialog, press, role_of, run, script_fu, state,
+                     wait_for)
 
+REMOVE = '(gimp-image-remove-layer (the-image) (active (the-image)))'
 WEIGHTS = os.path.join(WORK, 'auto-colorize.weights')
-IMAGE = '(vector-ref (cadr (gimp-image-list)) 0)'
 
 
 def button(dialog, name):
@@ -25,7 +26,7 @@ def button(dialog, name):
 def sentence(dialog):
     """The label that says what is wrong."""
     label = pyatspi.findDescendant(
-        dialog, lambda o: o.getRoleName() == 'label'
+        dialog, lambda o: role_of(o) == 'label'
         and 'install Auto-Colorize again' in o.name)
     return label.name if label else ''
 
@@ -85,13 +86,10 @@ def check_closed_early(good):
 
 
 def check_deleted():
-    script_fu(f'(let* ((image {IMAGE}) (layer (car '
-              '(gimp-image-get-active-layer image)))) '
-              '(gimp-image-insert-layer image '
-              '(car (gimp-layer-copy layer FALSE)) 0 0))')
+    script_fu('(gimp-image-insert-layer (the-image) '
+              '(gimp-layer-copy (active (the-image))) 0 0)')
     dialog = open_dialog()
-    script_fu(f'(let ((image {IMAGE})) (gimp-image-remove-layer image '
-              '(car (gimp-image-get-active-layer image))))')
+    script_fu(REMOVE)
     wait_for(lambda: state(button(dialog, 'T = 0.1'),
                            pyatspi.STATE_SENSITIVE), 'the network')
     press(button(dialog, 'OK'))
@@ -102,7 +100,7 @@ def check_deleted():
 
 
 def check_size(width, height):
-    script_fu(f'(gimp-image-scale {IMAGE} {width} {height})')
+    script_fu(f'(gimp-image-scale (the-image) {width} {height})')
     dialog = open_dialog()
     wait_for(lambda: state(button(dialog, 'T = 0.1'),
                            pyatspi.STATE_SENSITIVE), 'the network')
@@ -113,8 +111,7 @@ def check_size(width, height):
     press(button(dialog, 'OK'))
     wait_for(lambda: layers() == '2', f'a new layer of {width} x {height}')
     print(f'ok: a photo of {width} x {height}', flush=True)
-    script_fu(f'(gimp-image-remove-layer {IMAGE} (car '
-              f'(gimp-image-get-active-layer {IMAGE})))')
+    script_fu(REMOVE)
 
 
 def main():

@@ -3,20 +3,12 @@
 # redo, and the last values again.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"
+. "$SOURCE/tests/ui/window.sh"
 
 port=$((20000 + RANDOM % 20000))
 profile=$work/profile
-
-# Warms the profile up, and leaves the plug-in in it.
-gimp '(gimp-message "progress: ready")' || fail "GIMP does not start"
+make_profile
 "$PYTHON" "$SOURCE/tests/gimp/make_photos.py" "$work" || fail "no photos"
-cat >"$profile/gimp/gimprc" <<'EOF'
-(check-updates no)
-(save-session-info no)
-(save-accels no)
-(color-profile-policy keep)
-EOF
-
 ask ()
 {
   "$PYTHON" "$SOURCE/tests/ui/script_fu.py" "$port" "$1" 2>/dev/null | tr -d '"'
@@ -36,10 +28,9 @@ wait_for ()
 # How many layers the image has, and its mode (0: RGB, 1: gray).
 layers ()
 {
-  ask '(let ((image (vector-ref (cadr (gimp-image-list)) 0)))
-         (string-append
-           (number->string (car (gimp-image-get-layers image))) " "
-           (number->string (car (gimp-image-base-type image)))))'
+  ask '(string-append
+         (number->string (count-layers (the-image))) " "
+         (number->string (gimp-image-get-base-type (the-image))))'
 }
 
 layers_are ()
@@ -82,9 +73,13 @@ focus_image ()
 open_dialog ()
 {
   focus_image
-  key alt+r
-  key c
-  key a
+  if [ "$GIMP" = 2 ]; then
+    key alt+r
+    key c
+    key a
+  else
+    key ctrl+alt+c
+  fi
   wait_for dialog_is_open
   xdotool windowfocus --sync "$(dialog_is_open | head -n 1)"
   sleep 0.5
@@ -92,14 +87,10 @@ open_dialog ()
 
 start_gimp ()
 {
-  export GIMP2_DIRECTORY=$profile/gimp XDG_CACHE_HOME=$profile/cache
-  export XDG_CONFIG_HOME=$profile/config XDG_DATA_HOME=$profile/data
-  export TMPDIR=$profile/tmp GEGL_USE_OPENCL=no NO_AT_BRIDGE=1
-  gimp-2.10 -n -s "$work/gray.png" \
-    -b "(plug-in-script-fu-server RUN-NONINTERACTIVE \"127.0.0.1\" $port \"\")" \
-    >"$work/gimp.log" 2>&1 &
-  gimp_pid=$!
-  trap 'kill "$gimp_pid" 2>/dev/null; wait; rm -rf "$work"' EXIT
+  export NO_AT_BRIDGE=1
+  dbus-run-session -- bash -c 'echo $$ >"$0"; become_gimp "$@"' \
+    "$work/pid" "$work/gray.png" "$port" >"$work/gimp.log" 2>&1 &
+  trap 'kill "$(cat "$work/pid")" 2>/dev/null; wait; rm -rf "$work"' EXIT
 }
 
 start_gimp
@@ -122,8 +113,13 @@ wait_for dialog_is_closed
 wait_for layers_are '2 0'
 echo "ok: OK adds a layer in color"
 
-last=$(ask '(caddr (car (gimp-get-parasite "plug-in-auto-colorize")))')
-[ "$last" = "(0.75, 0, 1.0, '', true)" ] || fail "the last values are $last"
+if [ "$GIMP" = 2 ]; then
+  last=$(ask '(caddr (car (gimp-get-parasite "plug-in-auto-colorize")))')
+  [ "$last" = "(0.75, 0, 1.0, '', true)" ]
+else
+  last=$(cat "$profile"/gimp/plug-in-settings/*plug-in-auto-colorize.last)
+  grep -qx '(temperature 0.75)' <<<"$last"
+fi || fail "the last values are $last"
 echo "ok: the temperature typed in the dialog was used"
 
 focus_image

@@ -36,11 +36,8 @@ def without_mnemonic(label):
 
 def start():
     """Blocks in a thread of its own, as long as the dialog is open."""
-    threading.Thread(daemon=True, target=script_fu, args=('''
-        (let ((image (vector-ref (cadr (gimp-image-list)) 0)))
-          (plug-in-auto-colorize RUN-INTERACTIVE image
-            (car (gimp-image-get-active-layer image)) 0.38 0 100))''',)
-    ).start()
+    threading.Thread(daemon=True, target=script_fu, args=(
+        '(colorize-interactively (the-image) (active (the-image)))',)).start()
 
 
 def main():
