@@ -8,8 +8,8 @@ import time
 import pyatspi
 
 from desktop import (application, extents, fail, find, key, layers,
-                     open_dialog, picture, press, role_of, run, saturation, state,
-                     wait_for)
+                     open_dialog, picture, press, role_of, run, saturation,
+                     state, wait_for)
 
 
 class Dialog:
