@@ -229,11 +229,48 @@ def check_sheet(folder, pictures):
         assert abs(lightness - rgb2lab(truth / 255)[..., 0]).max() < 2
 
 
+FACES = ((0, 10, 5, 40, 50), (1, 20, 40, 60, 70), (1, 3, 4, 30, 20))
+
+
+def in_face(shape, x, y, width, height):
+    down, across = numpy.mgrid[:shape[0], :shape[1]]
+    return (((across + 0.5 - x) / width * 2 - 1) ** 2
+            + ((down + 0.5 - y) / height * 2 - 1) ** 2 <= 1)
+
+
+def check_faces(folder, pictures):
+    """The ellipses in the rectangles, also one that leaves the photo."""
+    names = [f'{i}.{kind}' for i, kind in enumerate(FORMATS)]
+    with open(f'{folder}/faces.csv', 'w') as file:
+        file.write('photo,x,y,width,height\n')
+        for index, *face in FACES:
+            file.write(','.join([names[index], *map(str, face)]) + '\n')
+    weights = os.environ['WEIGHTS']
+    found, = evaluate('--faces', f'{folder}/faces.csv', '-w', weights, '-T',
+                      '0.38', f'{folder}/photos')
+    truth, ours = [], []
+    for index, *face in FACES:
+        inside = in_face(pictures[index].shape[:2], *face)
+        truth.append(true_ab(pictures[index])[inside])
+        ours.append(predicted_ab(pictures[index], weights, '0.38')[inside])
+    truth, ours = (rows(ab) @ [1, 1j] for ab in (truth, ours))
+    truth, ours = truth[abs(truth) >= 5], ours[abs(truth) >= 5]
+    hue = abs(numpy.angle(ours / truth, deg=True)) <= 30
+    chroma = (abs(ours) >= 0.5 * abs(truth)) & (abs(ours) <= 1.6 * abs(truth))
+    print(f'faces: {found}')
+    assert abs(int(found['pixels']) - len(truth)) <= 2, len(truth)
+    for figure, right in (('hue', hue), ('chroma', chroma),
+                          ('right', hue & chroma)):
+        assert abs(float(found[figure]) - 100 * right.mean()) < 0.1, figure
+
+
 def check_refused(folder):
     with open(f'{folder}/broken.png', 'wb') as file:
         file.write(b'\x89PNG\r\n\x1a\nno picture')
     os.mkdir(f'{folder}/empty')
     photos = f'{folder}/photos'
+    with open(f'{folder}/no_faces.csv', 'w') as file:
+        file.write('photo,x,y,width,height\n0.png,1,2,three,4\n')
     for arguments, message in (
             ([], 'Give a folder or a zip'),
             ([f'{folder}/empty'], 'no WebP, JPEG or PNG photo'),
@@ -244,6 +281,8 @@ def check_refused(folder):
             (['-w', f'{folder}/more.zip', photos], 'more.zip'),
             (['--short-side', '50', photos], 'multiple of 8'),
             (['--threads', '-1', photos], 'threads'),
+            (['--faces', f'{folder}/no_faces.csv', photos],
+             'no_faces.csv, line 2, is not'),
             (['--sheet', f'{folder}/no/sheet.png', photos],
              'cannot be written')):
         done = subprocess.run([os.environ['EVALUATE'], *arguments],
@@ -258,4 +297,5 @@ with tempfile.TemporaryDirectory() as scratch:
     check_all(scratch, album)
     check_options(scratch, album)
     check_sheet(scratch, album)
+    check_faces(scratch, album)
     check_refused(scratch)

@@ -184,6 +184,13 @@ album_length (const Album *album)
   return album->entries->len;
 }
 
+const char *
+album_name (const Album *album,
+            guint        index)
+{
+  return g_array_index (album->entries, Entry, index).name;
+}
+
 /* Reads a file of a zip into bytes [size]. */
 static gboolean
 read_all (zip_file_t *file,

@@ -17,6 +17,10 @@ void         album_close  (Album       *album);
 
 guint        album_length (const Album *album);
 
+/* The photo's path, or its name in the zip. */
+const char * album_name   (const Album *album,
+                           guint        index);
+
 /* Reads and decodes a photo, as photo_decode() does; free it with
  * photo_free().  Thread-safe. */
 Photo      * album_photo  (Album       *album,

@@ -8,6 +8,7 @@
 #include <vips/vips.h>
 
 #include "evaluation.h"
+#include "faces.h"
 #include "hints.h"
 #include "spoil.h"
 #include "table.h"
@@ -26,6 +27,7 @@ typedef struct
   gboolean  bilinear;
   gboolean  unprepared;
   gboolean  spoil;
+  char     *faces;
   char     *hints;            /* numbers of them */
   double    reach;
   int       every;
@@ -101,6 +103,9 @@ parse (Options   *options,
     { "spoil", 0, 0, G_OPTION_ARG_NONE, &options->spoil,
       "Make the photos look like old scans instead, and print how true the "
       "hues of the first weights file are then", NULL },
+    { "faces", 0, 0, G_OPTION_ARG_FILENAME, &options->faces,
+      "Judge the faces alone that find_faces.py has found: the share of their "
+      "pixels with the right hue, chroma and both", "FACES.csv" },
     { "hints", 0, 0, G_OPTION_ARG_STRING, &options->hints,
       "Give that many true colors instead, and print how near the others of "
       "the first weights file come then, at the first temperature "
@@ -321,6 +326,8 @@ evaluate (const Options  *options,
     sheet = sheet_new (album_length (album));
   if (done && options->spoil)
     done = spoil_run (album, contenders->pdata[0], error);
+  else if (done && options->faces)
+    done = faces_run (album, contenders, settings, options->faces, error);
   else if (done && options->hints)
     done = judge_hints (album, options, contenders, settings, error);
   else if (done)
@@ -347,6 +354,7 @@ options_clear (Options *options)
   g_strfreev (options->temperatures);
   g_strfreev (options->paths);
   g_free (options->sheet);
+  g_free (options->faces);
   g_free (options->hints);
 }
 
