@@ -5,6 +5,7 @@
 
 #include "affinity.h"
 #include "buffer.h"
+#include "evidence.h"
 #include "guide.h"
 #include "scores.h"
 
@@ -320,6 +321,8 @@ places_find (const Grid  *grid,
   float *panels = lay_out_roots (places, n);
   float *roots  = buffer_new (AT_ONCE * CLASSES_PADDED);
 
+  if (has_classes (grid))
+    evidence_believe (grid->scores, places, n);
   if (panels && roots)
     for (int first = 0; first < grid->n; first += AT_ONCE)
       find_strip (grid, reach, first, places, n, panels, roots);

@@ -23,6 +23,7 @@ typedef struct
   int    corners[4];              /* the cells around it */
   float  shares[4];               /* of each, which sum to 1: bilinear */
   float  root[CLASSES_PADDED];    /* of root_shares() here */
+  float  believed[COLORIZER_CLASSES];   /* 1/313 + (G p) (q) */
   float *evidence;                /* affinities of the cells, in all of them a
                                    * multiple of BLOCK */
   float *residual;

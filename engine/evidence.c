@@ -19,6 +19,8 @@
 #define ROWS     20           /* of the classes' grid, by a */
 #define COLUMNS  22           /* by b */
 
+static const float rest = 1.0f / COLORIZER_CLASSES;   /* 1/313 */
+
 /* What the hints' evidence is computed from. */
 typedef struct
 {
@@ -128,30 +130,42 @@ evidence_shares (const ColorizerScores *scores,
     }
 }
 
+void
+evidence_believe (const ColorizerScores *scores,
+                  Place                **places,
+                  int                    n)
+{
+  Classes classes;
+
+  classes_init (&classes);
+  for (int i = 0; i < n; i++)
+    {
+      float  shares[COLORIZER_CLASSES];
+      float *believed = places[i]->believed;
+
+      evidence_shares (scores, places[i], shares);
+      blur (&classes, shares, believed);
+      for (int q = 0; q < COLORIZER_CLASSES; q++)
+        believed[q] = rest + believed[q] / classes.row_sums[q];
+    }
+}
+
 /* e: the hint's color against what the network believed there. */
 static void
-find_evidence (const ColorizerScores *scores,
-               const Classes         *classes,
-               const Dot             *dot,
-               float                 *evidence)
+find_evidence (const Classes *classes,
+               const Dot     *dot,
+               float         *evidence)
 {
-  const float rest = 1.0f / COLORIZER_CLASSES;
-  float       own[COLORIZER_CLASSES], believed[COLORIZER_CLASSES];
-
-  find_own (classes, dot->ab, own);
-  evidence_shares (scores, dot->place, believed);
-  blur (classes, believed, believed);
+  find_own (classes, dot->ab, evidence);
   for (int q = 0; q < COLORIZER_CLASSES; q++)
-    evidence[q] = logf ((rest + own[q])
-                        / (rest + believed[q] / classes->row_sums[q]));
+    evidence[q] = logf ((rest + evidence[q]) / dot->place->believed[q]);
 }
 
 /* All dots' evidence: [CLASSES_PADDED / BLOCK, n, BLOCK]; NULL where there is
  * not enough memory. */
 static float *
-all_evidence (const ColorizerScores *scores,
-              const Dot             *dots,
-              int                    n)
+all_evidence (const Dot *dots,
+              int        n)
 {
   float   *panels = buffer_new ((gsize) n * CLASSES_PADDED);
   Classes  classes;
@@ -163,7 +177,7 @@ all_evidence (const ColorizerScores *scores,
     {
       float evidence[CLASSES_PADDED] = { 0 };
 
-      find_evidence (scores, &classes, &dots[i], evidence);
+      find_evidence (&classes, &dots[i], evidence);
       for (int q = 0; q < CLASSES_PADDED; q++)
         panels[((gsize) q / BLOCK * n + i) * BLOCK + q % BLOCK] = evidence[q];
     }
@@ -180,17 +194,17 @@ share_out (const Dot *dots,
            float      weight,
            float     *shares)
 {
-  for (int cell = 0; cell < cells; cell++)
-    {
-      float sum = 0;
+  float sums[AT_ONCE] = { 0 };
 
-      for (int i = 0; i < n; i++)
-        sum += dots[i].place->evidence[first + cell];
-      for (int i = 0; i < n; i++)
-        shares[cell * n + i] = weight * dots[i].strength
-                               * dots[i].place->evidence[first + cell]
-                               / MAX (sum, 1);
-    }
+  for (int i = 0; i < n; i++)
+    for (int cell = 0; cell < cells; cell++)
+      sums[cell] += dots[i].place->evidence[first + cell];
+  for (int cell = 0; cell < cells; cell++)
+    sums[cell] = weight / MAX (sums[cell], 1);
+  for (int i = 0; i < n; i++)
+    for (int cell = 0; cell < cells; cell++)
+      shares[cell * n + i] = sums[cell] * dots[i].strength
+                             * dots[i].place->evidence[first + cell];
 }
 
 /* scores = those of the cells from first on, with their shares of the
@@ -229,7 +243,7 @@ evidence_decode (const ColorizerScores   *scores,
   int    cells  = scores->map.height * scores->map.width;
   float  weight = WEIGHT * (settings->decode == COLORIZER_DECODE_MODE
                             ? MODE_T : (float) settings->temperature);
-  float *panels = all_evidence (scores, dots, n);
+  float *panels = all_evidence (dots, n);
   float *shares = buffer_new ((gsize) AT_ONCE * n);
   float *sums   = buffer_new (AT_ONCE * CLASSES_PADDED);
 

@@ -19,6 +19,11 @@ void     evidence_shares (const ColorizerScores   *scores,
                           const Place             *place,
                           float                   *shares);
 
+/* Sets what the network believes at n places: their `believed`. */
+void     evidence_believe (const ColorizerScores  *scores,
+                           Place                 **places,
+                           int                     n);
+
 /* Decodes the scores with the evidence of n dots into colors a and b [cells].
  * FALSE where there is not enough memory. */
 gboolean evidence_decode (const ColorizerScores   *scores,
