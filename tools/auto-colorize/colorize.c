@@ -2,6 +2,7 @@
 
 #include "colored.h"
 #include "colorize.h"
+#include "hints.h"
 #include "lightness.h"
 #include "save.h"
 #include "tiff_tags.h"
@@ -29,18 +30,23 @@ show_stage (double   fraction,
   return ! stage->stopped;
 }
 
+/* And its hints, which are in its pixels. */
 static ColorizerInput *
 read_photo (const char        *path,
             const Colorizing  *how,
+            GArray           **hints,
             GError           **error)
 {
   Stage           stage   = { how, 0, READ, FALSE };
   VipsImage      *picture = picture_open (path, error);
-  ColorizerInput *input;
+  ColorizerInput *input   = NULL;
 
   if (! picture)
     return NULL;
-  input = lightness_read (picture, how->model, show_stage, &stage, error);
+  *hints = hints_read (how->options, path, picture->Xsize, picture->Ysize,
+                       error);
+  if (*hints)
+    input = lightness_read (picture, how->model, show_stage, &stage, error);
   g_object_unref (picture);
   return input;
 }
@@ -50,16 +56,21 @@ predict (const char        *path,
          const Colorizing  *how,
          GError           **error)
 {
-  Stage            stage  = { how, READ, PREDICTED, FALSE };
-  ColorizerInput  *input  = read_photo (path, how, error);
-  ColorizerScores *scores = NULL;
-  ColorizerColors *colors = NULL;
+  const ColorizerSettings *settings = &how->options->settings;
+  Stage                    stage    = { how, READ, PREDICTED, FALSE };
+  GArray                  *hints    = NULL;
+  ColorizerInput          *input    = read_photo (path, how, &hints, error);
+  ColorizerScores         *scores   = NULL;
+  ColorizerColors         *colors   = NULL;
 
   if (input)
-    scores = colorizer_predict (how->model, input, how->settings,
-                                how->n_threads, show_stage, &stage, error);
+    scores = colorizer_predict (how->model, input, settings, how->n_threads,
+                                show_stage, &stage, error);
   if (scores)
-    colors = colorizer_decode (scores, how->settings, error);
+    colors = colorizer_decode_with_hints (scores, settings,
+                                          (ColorizerHint *) hints->data,
+                                          hints->len, NULL, error);
+  g_clear_pointer (&hints, g_array_unref);
   colorizer_input_free (input);
   colorizer_scores_free (scores);
   return colors;

@@ -4,12 +4,12 @@
 #ifndef COLORIZE_H
 #define COLORIZE_H
 
-#include "colorizer.h"
+#include "options.h"
 
 typedef struct
 {
   const ColorizerModel    *model;
-  const ColorizerSettings *settings;
+  const Options           *options;
   int                      n_threads;   /* for the network */
   ColorizerProgress        progress;    /* of this photo, 0..1; may end it */
   gpointer                 data;

@@ -4,7 +4,8 @@
 _auto_colorize ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-  local options='--temperature --mode --strength --no-prepare --weights --output
+  local options='--temperature --mode --strength --no-prepare --hint --hints
+                 --reach --weights --output
                  --jobs --force --version --help'
   local photos='@(jpg|jpeg|png|tif|tiff|webp|JPG|JPEG|PNG|TIF|TIFF|WEBP)'
   local restore
@@ -15,11 +16,11 @@ _auto_colorize ()
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -d -- "$word")
       return ;;
-    -w | --weights)
+    -w | --weights | --hints)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$word")
       return ;;
-    -T | --temperature | --strength | -j | --jobs)
+    -T | --temperature | --strength | --hint | --reach | -j | --jobs)
       return ;;
   esac
   if [[ $word == -* ]]; then

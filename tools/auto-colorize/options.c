@@ -3,14 +3,11 @@
 #include "options.h"
 
 static const char summary[] =
-  "Colors black-and-white photos.  A PATH is a JPEG, PNG, TIFF or WebP photo, "
-  "or\na folder of them with its subfolders.";
+  "Colors black-and-white photos: files, or folders with their subfolders.";
 
 static const char description[] =
-  "NAME.EXT becomes NAME-colorized.EXT beside it, or DIR/NAME.EXT.  Photos "
-  "whose\nresult is there and not older are skipped, so the same command "
-  "resumes what was\ninterrupted.  Exit status: 0, 1 if a photo failed, "
-  "2 for a wrong command line.";
+  "NAME.EXT becomes NAME-colorized.EXT beside it, or DIR/NAME.EXT; results "
+  "that are\nthere and not older are skipped, so the same command resumes.";
 
 /* GLib says only what is wrong. */
 static void
@@ -44,6 +41,12 @@ parse (Options   *options,
       "Of the colors, in percent: 0 to 150 (100)", "S" },
     { "no-prepare", 0, 0, G_OPTION_ARG_NONE, &as_is,
       "Faded and framed scans as they are", NULL },
+    { "hint", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->hints,
+      "A color known, as 120,80,#3060a0 or 25%,40%,#3060a0", "X,Y,#RRGGBB" },
+    { "hints", 0, 0, G_OPTION_ARG_FILENAME, &options->hints_file,
+      "Hints, one a line (PHOTO.hints, if it is there)", "FILE" },
+    { "reach", 0, 0, G_OPTION_ARG_DOUBLE, &options->settings.reach,
+      "How far hints reach: 0 to 1 (0.5)", "R" },
     { "weights", 'w', 0, G_OPTION_ARG_FILENAME, &options->weights,
       "Other weights than the installed ones", "FILE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
@@ -119,6 +122,8 @@ options_free (Options *options)
     return;
   g_free (options->weights);
   g_free (options->folder);
+  g_strfreev (options->hints);
+  g_free (options->hints_file);
   g_strfreev (options->paths);
   g_free (options);
 }

@@ -13,6 +13,8 @@ typedef struct
   ColorizerSettings   settings;
   char               *weights;    /* NULL: the installed ones */
   char               *folder;     /* for the results; NULL: beside the photos */
+  char              **hints;      /* of every photo, NULL-terminated, or NULL */
+  char               *hints_file; /* of every photo; NULL: PHOTO.hints */
   int                 jobs;       /* photos at once, >= 1 */
   gboolean            force;      /* also what is done already */
   gboolean            version;    /* only say it */

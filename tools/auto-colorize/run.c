@@ -3,6 +3,7 @@
 #include <vips/vips.h>
 
 #include "colorize.h"
+#include "hints.h"
 #include "photos.h"
 #include "report.h"
 #include "result.h"
@@ -67,7 +68,7 @@ write_result (Work         *work,
   const Colorizing how =
   {
     .model     = work->run->model,
-    .settings  = &work->run->options->settings,
+    .options   = work->run->options,
     .n_threads = network_threads (work->run),
     .progress  = show_progress,
     .data      = work
@@ -86,7 +87,8 @@ do_photo (Work         *work,
           const Photo  *photo,
           GError      **error)
 {
-  Result        *result = NULL;
+  const Options *options = work->run->options;
+  Result        *result  = NULL;
   ReportOutcome  outcome;
 
   if (stop_signal ())
@@ -98,7 +100,9 @@ do_photo (Work         *work,
       return REPORT_FAILED;
     }
   switch (result_begin (photo->result, photo->source,
-                        work->run->options->force, &result, error))
+                        options->force
+                        || hints_newer (options, photo->source, photo->result),
+                        &result, error))
     {
     case RESULT_THERE:
       return REPORT_THERE;
