@@ -35,7 +35,8 @@ cp "$SOURCE/doc/sample.jpg" "$SOURCE/examples/colorize_ppm.c" "$root/try/"
 inside ()
 {
   chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/try \
-    LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@" </dev/null
+    LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive PYTHONDONTWRITEBYTECODE=1 \
+    "$@" </dev/null
 }
 
 apt ()
