@@ -5,6 +5,7 @@
 import os
 
 import numpy
+import tifffile
 from PIL import Image
 
 import common
@@ -26,18 +27,33 @@ def make_files():
     with open('empty.png', 'wb'):
         pass
     common.save('animation.gif', common.gray())
-    pages = [Image.fromarray(common.gray()) for _ in range(2)]
-    pages[0].save('pages.tif', save_all=True, append_images=pages[1:])
+    moving = [Image.fromarray(common.gray()[::1 - 2 * i]) for i in range(2)]
+    moving[0].save('moving.webp', save_all=True, append_images=moving[1:])
     Image.fromarray(numpy.zeros((9, 9), 'int32'), 'I').save('deep.tif')
+    make_odd_numbers()
+
+
+def make_odd_numbers():
+    share = common.gray() / 255
+    tifffile.imwrite('double.tif', share)
+    tifffile.imwrite('half.tif', share.astype('float16'))
+    tifffile.imwrite('below.tif', (share * 4 - 1).astype('float32'))
+    Image.fromarray(common.gray() > 99).save('drawing.png')
+    Image.fromarray(common.gray() > 999).save('black.tif')
 
 
 PROBLEMS = {
     'half.jpg': 'It is damaged or cut off: get a whole copy of it.',
     'half.png': 'It is damaged or cut off: get a whole copy of it.',
-    'text.jpg': 'It is damaged or no photo: give a whole JPEG',
-    'empty.png': 'It is damaged or no photo: give a whole JPEG',
-    'animation.gif': 'It is no JPEG, PNG, TIFF or WebP photo: convert it',
-    'pages.tif': 'It has several pages: split it',
+    'text.jpg': 'It is no JPEG, PNG, TIFF, WebP, BMP, JPEG 2000 or PNM photo',
+    'empty.png': 'It is empty: get a whole copy of it.',
+    'animation.gif': 'It is no JPEG, PNG, TIFF, WebP, BMP, JPEG 2000 or PNM',
+    'moving.webp': 'It is an animation: save its pictures as files of their',
+    'double.tif': 'Its numbers are of 64 bit float, which libvips does not',
+    'half.tif': 'Its numbers are of 16 bit float, which libvips does not',
+    'below.tif': 'Its numbers go from -1 to 2.76471: scale them to 0 to 1',
+    'drawing.png': 'It is black and white without grays',
+    'black.tif': 'It is black and white without grays',
     'deep.tif': 'Its numbers are not of 8 or 16 bit or float: convert it',
     'missing.png': 'There is no such photo or folder',
 }

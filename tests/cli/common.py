@@ -32,8 +32,8 @@ def in_new_folder(test):
 def run(*arguments, status=0):
     """What the program says, line by line; it must exit with this status."""
     done = subprocess.run([PROGRAM, *arguments], stderr=subprocess.PIPE,
-                          stdout=subprocess.PIPE, text=True, timeout=300,
-                          check=False)
+                          stdout=subprocess.PIPE, text=True,
+                          errors='replace', timeout=300, check=False)
     assert done.returncode == status, \
         f'{arguments}: exit status {done.returncode}\n{done.stderr}'
     return (done.stderr + done.stdout).splitlines()

@@ -2,11 +2,16 @@
 # and its lightness, and in color.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import cv2
 import numpy
 import tifffile
 from PIL import Image
+from skimage.color import rgb2lab
 
 import common
+
+# What is read but not written.
+PNG_INSTEAD = ('bmp', 'jp2', 'pgm', 'ppm')
 
 GRAY8, GRAY16 = common.gray(), common.gray(bits=16)
 RGB8, RGB16 = numpy.dstack([GRAY8] * 3), numpy.dstack([GRAY16] * 3)
@@ -14,6 +19,9 @@ ALPHA8, ALPHA16 = GRAY8[::-1], GRAY16[::-1]
 
 # What an 8-bit step, JPEG and WebP may change of L.
 ROUNDING, LOSSY = 0.6, 6
+
+# How far the mean of a pixel's surroundings is from what its dots were.
+SMOOTH = 22
 
 
 def make_photos():
@@ -23,7 +31,8 @@ def make_photos():
     common.save('rgba8.png', numpy.dstack([RGB8, ALPHA8]))
     common.save('gray16.png', GRAY16)
     Image.fromarray(RGB8).quantize(64).save('palette.png')
-    Image.fromarray(GRAY8 > 99).save('bits.png')
+    Image.fromarray(GRAY8).convert('1').save('bits.png')
+    Image.fromarray(GRAY8).convert('1').save('bits.tif')
     common.save('gray8.jpg', GRAY8, quality=95)
     common.save('rgb8.jpg', RGB8, quality=95)
     common.save('rgb8.webp', RGB8, quality=95)
@@ -37,12 +46,29 @@ def make_photos():
                      photometric='rgb', extrasamples=['unassalpha'])
     tifffile.imwrite('float.tif', (RGB16 / 65535).astype('float32'),
                      photometric='rgb')
+    tifffile.imwrite('float255.tif', GRAY8.astype('float32'))
+    tifffile.imwrite('lab16.tif', lab16(), photometric='cielab')
+    common.save('gray8.bmp', GRAY8)
+    common.save('gray8.jp2', GRAY8, irreversible=False)
+    cv2.imwrite('gray16.jp2', GRAY16, [cv2.IMWRITE_JPEG2000_COMPRESSION_X1000,
+                                       1000])
+    common.save('gray8.pgm', GRAY8)
+    cv2.imwrite('gray16.pgm', GRAY16)
+    common.save('rgb8.ppm', RGB8)
+
+
+def lab16():
+    """As film scanners write it: L of 0..100 in all 16 bits, a and b signed,
+    256 a step."""
+    lab = rgb2lab(RGB16 / 65535)
+    return numpy.dstack([lab[..., 0] * 655.35, lab[..., 1:] * 256 % 65536]
+                        ).round().astype('uint16')
 
 
 def read(name):
     if name.endswith(('.tif', '.tiff')):
         return tifffile.imread(name)
-    if name.endswith('16-colorized.png'):
+    if name.endswith(('16-colorized.png', '16.png')):
         return common.read_deep_png(name)
     with Image.open(name) as file:
         return numpy.asarray(file)
@@ -56,7 +82,8 @@ EXPECTED = {
     'rgba8.png': ('uint8', 4, 255, ROUNDING, GRAY8),
     'gray16.png': ('uint16', 3, 65535, 0.01, GRAY16),
     'palette.png': ('uint8', 3, 255, ROUNDING, None),
-    'bits.png': ('uint8', 3, 255, ROUNDING, None),
+    'bits.png': ('uint8', 3, 255, SMOOTH, GRAY8),
+    'bits.tif': ('uint8', 3, 255, SMOOTH, GRAY8),
     'gray8.jpg': ('uint8', 3, 255, LOSSY, GRAY8),
     'rgb8.jpg': ('uint8', 3, 255, LOSSY, GRAY8),
     'rgb8.webp': ('uint8', 3, 255, LOSSY, GRAY8),
@@ -67,12 +94,26 @@ EXPECTED = {
     'rgb16.tiff': ('uint16', 3, 65535, 0.01, GRAY16),
     'rgba16.tif': ('uint16', 4, 65535, 0.01, GRAY16),
     'float.tif': ('float32', 3, 1, 0.01, GRAY16 / 65535),
+    'float255.tif': ('float32', 3, 1, 0.01, GRAY8 / 255),
+    'lab16.tif': ('uint16', 3, 65535, 0.02, GRAY16),
+    'gray8.bmp': ('uint8', 3, 255, ROUNDING, GRAY8),
+    'gray8.jp2': ('uint8', 3, 255, ROUNDING, GRAY8),
+    'gray16.jp2': ('uint16', 3, 65535, 0.01, GRAY16),
+    'gray8.pgm': ('uint8', 3, 255, ROUNDING, GRAY8),
+    'gray16.pgm': ('uint16', 3, 65535, 0.01, GRAY16),
+    'rgb8.ppm': ('uint8', 3, 255, ROUNDING, GRAY8),
 }
 
 
-def check(name, kind, channels, greatest, tolerance, gray):
+def result_name(name):
     stem, end = name.rsplit('.', 1)
-    result = read(f'{stem}-colorized.{end}')
+    folder = f'{end}/' if end in PNG_INSTEAD else ''
+    end = 'png' if end in PNG_INSTEAD else end
+    return f'{folder}{stem}{"" if folder else "-colorized"}.{end}'
+
+
+def check(name, kind, channels, greatest, tolerance, gray):
+    result = read(result_name(name))
     assert result.dtype == kind, f'{name}: {result.dtype}'
     assert result.shape == (*GRAY8.shape, channels), f'{name}: {result.shape}'
     if gray is None:
@@ -98,7 +139,11 @@ def check_jpeg_quality():
 
 def test():
     make_photos()
-    common.run(*EXPECTED)
+    common.run(*[name for name in EXPECTED
+                 if not name.endswith(PNG_INSTEAD)])
+    for end in PNG_INSTEAD:
+        common.run('-o', end, *[name for name in EXPECTED
+                                if name.endswith(end)])
     for name, expected in EXPECTED.items():
         check(name, *expected)
     check_jpeg_quality()

@@ -47,7 +47,10 @@ def colored(*arguments):
 def check_settings():
     mean = colored()
     assert (colored('-T', '0.38', '--strength', '100') == mean).all()
-    assert (colored('-T', '1') != mean).any(), '-T does nothing'
+    warm = colored('-T', '1')
+    assert (warm != mean).any(), '-T does nothing'
+    for glued in (('-T1',), ('-j2', '-T1'), ('-fj', '2', '-T1', '--')):
+        assert (colored(*glued) == warm).all(), glued
     assert (colored('--mode') != mean).any(), '--mode does nothing'
     gray = colored('--strength', '0')
     spread = (gray.max(axis=2) - gray.min(axis=2)).max()
@@ -66,6 +69,13 @@ def check_prepare():
         print(f'{name}: the border is off gray by {spread.max()}')
         assert (spread.max() <= 1) == (name == 'prepared'), name
     assert (prepared != as_is)[30:-30, 30:-30].any()
+
+
+def check_dashes():
+    """After -- there are only photos, whatever their names."""
+    common.save('./-j2.png', common.gray())
+    common.run('-T0.5', '--', '-j2.png', 'a.png')
+    assert os.path.exists('./-j2-colorized.png')
 
 
 def check_weights():
@@ -90,6 +100,7 @@ def test():
     check_settings()
     check_weights()
     check_prepare()
+    check_dashes()
 
 
 common.in_new_folder(test)

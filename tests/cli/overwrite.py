@@ -35,9 +35,14 @@ def test():
     refused('-f', 'a/x.png', sentence=overwrites)
     os.remove('a/x-colorized.png')
 
-    lines = refused('-o', 'out', 'a/x.png', 'b/x.png',
-                    sentence='Its result would be that of a/x.png')
-    assert common.summary(lines) == (1, 0, 1), lines
+    lines = refused('-o', 'out', 'a/x.png', 'b/x.png', times=2,
+                    sentence='Its result would be that of ')
+    assert common.summary(lines) == (0, 0, 2), lines
+    common.save('a/same.bmp', common.gray())
+    common.save('a/same.png', common.gray())
+    refused('a/same.bmp', 'a/same.png', times=2,
+            sentence='Its result would be that of ')
+    assert not os.path.exists('a/same-colorized.png')
 
     # Named twice is no second photo.
     lines = common.run('-f', 'a/x.png', './a/x.png', 'a/x.png')

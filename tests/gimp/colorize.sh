@@ -1,7 +1,7 @@
 #!/bin/bash
 # ./colorize in a fresh copy of the project: the sample, a second photo without
 # building again, what it refuses, --install and --uninstall, and a folder when
-# libvips came later.
+# libvips came later; the README's recipe for a folder.
 # SPDX-License-Identifier: GPL-3.0-or-later
 . "$SOURCE/tests/gimp/common.sh"
 
@@ -98,6 +98,20 @@ timeout 120 gimp-console-2.10 -i -d -f \
                           "plug-in-auto-colorize")))' \
   -b '(gimp-quit 1)' </dev/null 2>&1 | grep -q 'Color a black-and-white photo' ||
   fail "the user's GIMP does not know the plug-in"
+# The README's recipe for a folder takes each JPEG, however it is spelled.
+mkdir photos
+for name in one.jpg TWO.JPEG THREE.JPG four.Jpeg; do
+  "$PYTHON" -c "from PIL import Image
+Image.open('doc/sample.jpg').resize((90, 60)).save('photos/$name', 'JPEG')"
+done
+recipe=$(awk '/^    gimp-console/ { text = "" }
+              /^    / { text = text $0 "\n" }
+              /^$/ { if (text ~ /file-glob/) printf "%s", text; text = "" }' \
+             "$SOURCE/README.md")
+eval "timeout 120 $recipe" </dev/null >out 2>&1
+[ "$(echo photos/*-colorized.png | wc -w)" -eq 4 ] ||
+  fail "the recipe for a folder: $(ls photos; cat out)"
+
 ./colorize --uninstall >out || fail "--uninstall: $(cat out)"
 [ ! -e "$plug_in" ] || fail "not taken out"
 refuses 'nothing to do' --uninstall

@@ -15,6 +15,7 @@ Image.fromarray(gray).save('a.png')
 Image.fromarray(gray[::-1]).save('b.png')
 Image.fromarray(gray).save('same.jpg')
 Image.fromarray(gray[::-1]).save('same.tif')
+Image.fromarray(gray).convert('1').save('bits.png')
 Image.fromarray(rgb).convert('CMYK').save('cmyk.tif')
 
 lab = rgb2lab(rgb) * (255 / 100, 1, 1)

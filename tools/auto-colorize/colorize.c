@@ -1,113 +1,109 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "colored.h"
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
 #include "colorize.h"
-#include "hints.h"
-#include "lightness.h"
-#include "save.h"
+#include "load.h"
+#include "page.h"
+#include "tiff_append.h"
+#include "tiff_pages.h"
 #include "tiff_tags.h"
 
-/* How the progress bar shares a photo. */
-#define READ      0.2
-#define PREDICTED 0.6
-
-typedef struct
+static const SaveFormat formats[LOAD_KINDS] =
 {
-  const Colorizing *how;
-  double            from;       /* of the whole progress */
-  double            to;
-  gboolean          stopped;
-} Stage;
+  [LOAD_JPEG]      = SAVE_JPEG,
+  [LOAD_PNG]       = SAVE_PNG,
+  [LOAD_TIFF]      = SAVE_TIFF,
+  [LOAD_WEBP]      = SAVE_WEBP,
+  [LOAD_BMP]       = SAVE_PNG,
+  [LOAD_JPEG_2000] = SAVE_PNG,
+  [LOAD_PNM]       = SAVE_PNG
+};
 
+GQuark
+colorize_error_quark (void)
+{
+  return g_quark_from_static_string ("colorize-error");
+}
+
+/* As a file of its own, which then becomes a page of the result. */
 static gboolean
-show_stage (double   fraction,
-            gpointer data)
+add_page (const char        *path,
+          int                page,
+          int                descriptor,
+          const Colorizing  *how,
+          double             from,
+          double             to,
+          GError           **error)
 {
-  Stage  *stage = data;
-  double  done  = stage->from + (stage->to - stage->from) * fraction;
+  char     *name;
+  int       alone = g_file_open_tmp (NULL, &name, error);
+  gboolean  added;
 
-  stage->stopped = ! stage->how->progress (done, stage->how->data);
-  return ! stage->stopped;
-}
-
-/* And its hints, which are in its pixels. */
-static ColorizerInput *
-read_photo (const char        *path,
-            const Colorizing  *how,
-            GArray           **hints,
-            GError           **error)
-{
-  Stage           stage   = { how, 0, READ, FALSE };
-  VipsImage      *picture = picture_open (path, error);
-  ColorizerInput *input   = NULL;
-
-  if (! picture)
-    return NULL;
-  *hints = hints_read (how->options, path, picture->Xsize, picture->Ysize,
-                       error);
-  if (*hints)
-    input = lightness_read (picture, how->model, show_stage, &stage, error);
-  g_object_unref (picture);
-  return input;
-}
-
-static ColorizerColors *
-predict (const char        *path,
-         const Colorizing  *how,
-         GError           **error)
-{
-  const ColorizerSettings *settings = &how->options->settings;
-  Stage                    stage    = { how, READ, PREDICTED, FALSE };
-  GArray                  *hints    = NULL;
-  ColorizerInput          *input    = read_photo (path, how, &hints, error);
-  ColorizerScores         *scores   = NULL;
-  ColorizerColors         *colors   = NULL;
-
-  if (input)
-    scores = colorizer_predict (how->model, input, settings, how->n_threads,
-                                show_stage, &stage, error);
-  if (scores)
-    colors = colorizer_decode_with_hints (scores, settings,
-                                          (ColorizerHint *) hints->data,
-                                          hints->len, NULL, error);
-  g_clear_pointer (&hints, g_array_unref);
-  colorizer_input_free (input);
-  colorizer_scores_free (scores);
-  return colors;
+  if (alone < 0)
+    return FALSE;
+  g_unlink (name);
+  g_free (name);
+  added = page_colorize (path, page, SAVE_TIFF, alone, how, from, to, error);
+  if (added && ! tiff_append (alone, descriptor))
+    {
+      save_set_error (error);
+      added = FALSE;
+    }
+  close (alone);
+  return added;
 }
 
 static gboolean
-save (const char    *path,
-      VipsImage     *picture,
-      PictureFormat  format,
-      int            descriptor)
+colorize_pages (const char        *path,
+                GArray            *pages,
+                int                descriptor,
+                const Colorizing  *how,
+                GError           **error)
 {
-  return save_picture (picture, format, descriptor)
-         && (format != PICTURE_TIFF || tiff_tags_copy (path, descriptor));
+  int n_pages = pages->len;
+
+  for (int i = 0; i < n_pages; i++)
+    {
+      int    page = g_array_index (pages, int, i);
+      double from = (double) i / n_pages;
+      double to   = (double) (i + 1) / n_pages;
+
+      if (i == 0 && ! page_colorize (path, page, SAVE_TIFF, descriptor, how,
+                                     from, to, error))
+        return FALSE;
+      if (i > 0 && ! add_page (path, page, descriptor, how, from, to, error))
+        return FALSE;
+      if (! tiff_tags_copy (path, page, descriptor, i))
+        {
+          save_set_error (error);
+          return FALSE;
+        }
+    }
+  return TRUE;
 }
 
 static gboolean
-write_colored (const char             *path,
-               VipsImage              *picture,
-               const ColorizerColors  *colors,
-               int                     descriptor,
-               const Colorizing       *how,
-               GError                **error)
+colorize_tiff (const char        *path,
+               int                descriptor,
+               const Colorizing  *how,
+               GError           **error)
 {
-  Stage     stage   = { how, PREDICTED, 1, FALSE };
-  Colored  *colored = colored_new (picture, colors, show_stage, &stage);
-  gboolean  written = colored
-                      && save (path, colored_picture (colored),
-                               picture_format (picture), descriptor);
+  GArray   *pages   = tiff_pages_find (path);
+  gboolean  written = FALSE;
 
-  colored_free (colored);
-  if (! written && stage.stopped)
-    g_set_error_literal (error, COLORIZER_ERROR, COLORIZER_ERROR_CANCELLED,
-                         "Stopped.");
-  else if (! written)
+  if (! pages)
     g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                         "The result cannot be written in full: free some "
-                         "space or name another folder with -o.");
+                         "It is damaged or cut off: get a whole copy of it.");
+  else if (pages->len == 0)
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                         "It holds smaller copies of a photo only: convert "
+                         "the original to TIFF.");
+  else
+    written = colorize_pages (path, pages, descriptor, how, error);
+  g_clear_pointer (&pages, g_array_unref);
   return written;
 }
 
@@ -117,18 +113,11 @@ colorize_photo (const char        *path,
                 const Colorizing  *how,
                 GError           **error)
 {
-  ColorizerColors *colors  = predict (path, how, error);
-  VipsImage       *picture = NULL;
-  gboolean         written = FALSE;
+  int kind = load_kind (path, error);
 
-  /* libvips reads a photo once, from the top, and forgets it. */
-  if (colors)
-    picture = picture_open (path, error);
-  if (picture)
-    {
-      written = write_colored (path, picture, colors, descriptor, how, error);
-      g_object_unref (picture);
-    }
-  colorizer_colors_free (colors);
-  return written;
+  if (kind < 0)
+    return FALSE;
+  if (kind == LOAD_TIFF)
+    return colorize_tiff (path, descriptor, how, error);
+  return page_colorize (path, 0, formats[kind], descriptor, how, 0, 1, error);
 }

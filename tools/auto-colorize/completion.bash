@@ -5,9 +5,9 @@ _auto_colorize ()
 {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
   local options='--temperature --mode --strength --no-prepare --hint --hints
-                 --reach --weights --output
-                 --jobs --force --version --help'
-  local photos='@(jpg|jpeg|png|tif|tiff|webp|JPG|JPEG|PNG|TIF|TIFF|WEBP)'
+                 --reach --weights --output --jobs --force --skip-colored --version --help'
+  local photos='@(jpg|jpeg|jpe|jfif|png|tif|tiff|webp|bmp|jp2|j2k|pgm|ppm|pnm'
+  photos+='|JPG|JPEG|JPE|JFIF|PNG|TIF|TIFF|WEBP|BMP|JP2|J2K|PGM|PPM|PNM)'
   local restore
 
   COMPREPLY=()

@@ -6,8 +6,6 @@
 
 #include "hints.h"
 
-#define EXTENSION ".hints"
-
 char *
 hints_file (const Options *options,
             const char    *photo)
@@ -20,7 +18,7 @@ hints_file (const Options *options,
     return g_strdup (options->hints_file);
   name = name ? name + 1 : photo;
   dot = strrchr (name, '.');
-  beside = g_strdup_printf ("%.*s" EXTENSION,
+  beside = g_strdup_printf ("%.*s" HINTS_EXTENSION,
                             dot && dot != name ? (int) (dot - photo)
                                                : (int) strlen (photo), photo);
   if (! g_file_test (beside, G_FILE_TEST_EXISTS))

@@ -6,6 +6,8 @@
 
 #include "options.h"
 
+#define HINTS_EXTENSION ".hints"
+
 /* The file that the hints of a photo are in: the command line's or, where that
  * has none, PHOTO.hints beside PHOTO.EXT; NULL where there is none.  Free it
  * with g_free(). */

@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include <tiffio.h>
 #include <vips/vips.h>
 
 #include "colorizer.h"
+#include "load.h"
 #include "options.h"
 #include "photos.h"
 #include "run.h"
@@ -71,8 +73,10 @@ start_vips (const char *program)
              stderr);
       return FALSE;
     }
+  TIFFSetErrorHandler (NULL);
+  TIFFSetWarningHandler (NULL);
   g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING, ignore_message, NULL);
-  vips_block_untrusted_set (TRUE);
+  load_allow ();
   vips_cache_set_max (0);       /* no photo is opened twice in vain */
   return TRUE;
 }
@@ -81,12 +85,12 @@ static int
 colorize (const Options        *options,
           const ColorizerModel *model)
 {
-  GPtrArray *photos = photos_find (options->paths, options->folder);
-  gboolean   failed;
+  Photos   *photos = photos_find (options->paths, options->folder);
+  gboolean  failed;
 
   stop_listen ();
   failed = run_photos (model, options, photos);
-  g_ptr_array_unref (photos);
+  photos_free (photos);
   if (stop_signal ())
     return EXIT_STOPPED + stop_signal ();
   return failed ? EXIT_FAILURE : EXIT_SUCCESS;
@@ -127,8 +131,9 @@ main (int    argc,
   Options *options;
   int      status;
 
+  (void) argc;
   setlocale (LC_ALL, "");
-  options = options_parse (argc, argv, &error);
+  options = options_parse (argv, &error);
   if (! options)
     return fail (error, EXIT_USAGE);
   status = run (options, argv[0]);

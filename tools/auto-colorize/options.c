@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "options.h"
+
+/* The short options that have one. */
+#define WITH_VALUE "Twoj"
 
 static const char summary[] =
   "Colors black-and-white photos: files, or folders with their subfolders.";
 
 static const char description[] =
-  "NAME.EXT becomes NAME-colorized.EXT beside it, or DIR/NAME.EXT; results "
-  "that are\nthere and not older are skipped, so the same command resumes.";
+  "NAME.EXT becomes NAME-colorized.EXT or DIR/NAME.EXT; what is done is "
+  "skipped.";
 
 /* GLib says only what is wrong. */
 static void
@@ -20,9 +25,33 @@ add_advice (GError **error)
   (*error)->message = sentence;
 }
 
+/* GLib does not know -j2 for -j 2.  NULL-terminated, belongs to the caller. */
+static char **
+unglued (char **argv)
+{
+  GPtrArray *arguments = g_ptr_array_new ();
+  gboolean   is_value  = FALSE;
+
+  for (; *argv && strcmp (*argv, "--"); argv++)
+    {
+      const char *argument = *argv;
+      gboolean    is_short = ! is_value && argument[0] == '-' && argument[1]
+                             && strchr (WITH_VALUE, argument[1]);
+
+      is_value = is_short && ! argument[2];
+      if (is_short && argument[2])
+        g_ptr_array_add (arguments, g_strndup (argument, 2));
+      g_ptr_array_add (arguments,
+                       g_strdup (argument + (is_short && argument[2] ? 2 : 0)));
+    }
+  for (; *argv; argv++)
+    g_ptr_array_add (arguments, g_strdup (*argv));
+  g_ptr_array_add (arguments, NULL);
+  return (char **) g_ptr_array_free (arguments, FALSE);
+}
+
 static gboolean
 parse (Options   *options,
-       int        argc,
        char     **argv,
        GError   **error)
 {
@@ -54,7 +83,9 @@ parse (Options   *options,
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &options->jobs,
       "Photos at once (one a core)", "N" },
     { "force", 'f', 0, G_OPTION_ARG_NONE, &options->force,
-      "Color again what is done already", NULL },
+      "Replace what is there, whoever made it", NULL },
+    { "skip-colored", 0, 0, G_OPTION_ARG_NONE, &options->skip_colored,
+      "Leave photos alone that have color", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
       "Show the version", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
@@ -62,12 +93,14 @@ parse (Options   *options,
     { 0 }
   };
   GOptionContext *context = g_option_context_new ("PATH...");
+  char          **arguments = unglued (argv);
   gboolean        parsed;
 
   g_option_context_set_summary (context, summary);
   g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, entries, NULL);
-  parsed = g_option_context_parse (context, &argc, &argv, error);
+  parsed = g_option_context_parse_strv (context, &arguments, error);
+  g_strfreev (arguments);
   g_option_context_free (context);
   if (! parsed)
     add_advice (error);
@@ -101,15 +134,14 @@ check (const Options  *options,
 }
 
 Options *
-options_parse (int       argc,
-               char    **argv,
+options_parse (char    **argv,
                GError  **error)
 {
   Options *options = g_new0 (Options, 1);
 
   options->settings = colorizer_settings_default ();
   options->jobs = g_get_num_processors ();
-  if (parse (options, argc, argv, error) && check (options, error))
+  if (parse (options, argv, error) && check (options, error))
     return options;
   options_free (options);
   return NULL;

@@ -17,14 +17,14 @@ typedef struct
   char               *hints_file; /* of every photo; NULL: PHOTO.hints */
   int                 jobs;       /* photos at once, >= 1 */
   gboolean            force;      /* also what is done already */
+  gboolean            skip_colored; /* what has color already */
   gboolean            version;    /* only say it */
   char              **paths;      /* NULL-terminated, at least one */
 } Options;
 
 /* NULL with one sentence for a wrong command line.  --help prints and exits.
  * Belongs to the caller. */
-Options * options_parse (int       argc,
-                         char    **argv,
+Options * options_parse (char    **argv,
                          GError  **error);
 void      options_free  (Options  *options);
 

@@ -6,18 +6,16 @@
 
 #include <glib/gstdio.h>
 
+#include "clashes.h"
+#include "hints.h"
+#include "names.h"
 #include "photos.h"
-
-#define MARK "-colorized"
-
-static const char *const extensions[] =
-{ ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", NULL };
 
 typedef struct
 {
   const char *folder;           /* of the results, or NULL */
   struct stat folder_stat;      /* all zero where there is none yet */
-  GPtrArray  *photos;
+  Photos     *photos;
 } Search;
 
 static void
@@ -31,28 +29,15 @@ photo_free (gpointer data)
   g_free (photo);
 }
 
-/* Where the extension of a name begins, its end if it has none. */
-static const char *
-extension (const char *name)
+/* The path with another name at its end. */
+static char *
+renamed (const char *path,
+         const char *name)
 {
-  const char *dot = strrchr (name, '.');
+  const char *slash = strrchr (path, '/');
 
-  return dot && dot != name ? dot : name + strlen (name);
-}
-
-static gboolean
-is_photo_name (const char *name)
-{
-  const char *end = extension (name);
-
-  if (g_str_has_prefix (name, ".")
-      || (end - name > (int) strlen (MARK)
-          && ! strncmp (end - strlen (MARK), MARK, strlen (MARK))))
-    return FALSE;
-  for (int i = 0; extensions[i]; i++)
-    if (! g_ascii_strcasecmp (end, extensions[i]))
-      return TRUE;
-  return FALSE;
+  return g_strdup_printf ("%.*s%s", slash ? (int) (slash + 1 - path) : 0,
+                          path, name);
 }
 
 /* relative: the photo's path below the folder that was named. */
@@ -61,13 +46,16 @@ result_path (const Search *search,
              const char   *source,
              const char   *relative)
 {
-  const char *slash = strrchr (source, '/');
-  const char *end   = extension (slash ? slash + 1 : source);
+  char *name   = g_path_get_basename (source);
+  char *wanted = search->folder ? names_same (name) : names_result (name);
+  char *below  = renamed (search->folder ? relative : source, wanted);
+  char *path   = search->folder ? g_build_filename (search->folder, below, NULL)
+                                : g_strdup (below);
 
-  if (search->folder)
-    return g_build_filename (search->folder, relative, NULL);
-  return g_strdup_printf ("%.*s" MARK "%s", (int) (end - source), source,
-                          end);
+  g_free (name);
+  g_free (wanted);
+  g_free (below);
+  return path;
 }
 
 static void
@@ -79,22 +67,49 @@ add_photo (Search     *search,
 
   photo->source = g_strdup (source);
   photo->result = result_path (search, source, relative);
-  g_ptr_array_add (search->photos, photo);
+  g_ptr_array_add (search->photos->all, photo);
 }
 
+/* Takes over the sentence. */
 static void
 add_problem (Search     *search,
              const char *path,
-             const char *what,
-             int         error_number)
+             char       *sentence)
 {
   Photo *photo = g_new0 (Photo, 1);
 
   photo->source = g_strdup (path);
-  photo->problem = g_strdup_printf ("%s (%s): check the name and its "
-                                    "permissions.", what,
-                                    g_strerror (error_number));
-  g_ptr_array_add (search->photos, photo);
+  photo->problem = sentence;
+  g_ptr_array_add (search->photos->all, photo);
+}
+
+static void
+add_unreadable (Search     *search,
+                const char *path,
+                const char *what,
+                int         error_number)
+{
+  add_problem (search, path,
+               g_strdup_printf ("%s (%s): check the name and its "
+                                "permissions.", what,
+                                g_strerror (error_number)));
+}
+
+static void
+add_left_out (Search     *search,
+              const char *name)
+{
+  GHashTable *left_out  = search->photos->left_out;
+  char       *extension = g_ascii_strdown (names_extension (name), -1);
+  gpointer    count     = g_hash_table_lookup (left_out, extension);
+
+  if (! strcmp (extension, HINTS_EXTENSION))
+    {
+      g_free (extension);       /* that is about a photo */
+      return;
+    }
+  g_hash_table_insert (left_out, extension,
+                       GINT_TO_POINTER (GPOINTER_TO_INT (count) + 1));
 }
 
 static int
@@ -131,18 +146,24 @@ search_entry (Search     *search,
               const char *path,
               const char *relative)
 {
-  char        *name = g_path_get_basename (path);
+  char        *name   = g_path_get_basename (path);
+  gboolean     hidden = name[0] == '.';
   struct stat  status;
 
   if (! g_lstat (path, &status) && S_ISDIR (status.st_mode))
     {
-      if (name[0] != '.'
+      if (! hidden
           && (status.st_dev != search->folder_stat.st_dev
               || status.st_ino != search->folder_stat.st_ino))
         search_folder (search, path, relative);
     }
-  else if (is_photo_name (name) && ! g_file_test (path, G_FILE_TEST_IS_DIR))
-    add_photo (search, path, relative);
+  else if (! hidden && ! g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      if (! names_is_photo (name))
+        add_left_out (search, name);
+      else if (! names_is_result (name))
+        add_photo (search, path, relative);
+    }
   g_free (name);
 }
 
@@ -155,7 +176,7 @@ search_folder (Search     *search,
 
   if (! names)
     {
-      add_problem (search, path, "The folder cannot be read", errno);
+      add_unreadable (search, path, "The folder cannot be read", errno);
       return;
     }
   for (guint i = 0; i < names->len; i++)
@@ -172,6 +193,20 @@ search_folder (Search     *search,
 }
 
 static void
+search_named_folder (Search     *search,
+                     const char *path)
+{
+  guint before = search->photos->all->len;
+
+  search_folder (search, path, "");
+  if (search->photos->all->len == before)
+    add_problem (search, path,
+                 g_strdup ("There is no photo in this folder: JPEG, PNG, "
+                           "TIFF, WebP, BMP, JPEG 2000 and PNM files are "
+                           "read."));
+}
+
+static void
 search_path (Search     *search,
              const char *path)
 {
@@ -179,124 +214,38 @@ search_path (Search     *search,
   struct stat  status;
 
   if (g_stat (path, &status))
-    add_problem (search, path, "There is no such photo or folder", errno);
+    add_unreadable (search, path, "There is no such photo or folder", errno);
   else if (S_ISDIR (status.st_mode))
-    search_folder (search, path, "");
+    search_named_folder (search, path);
   else
     add_photo (search, path, name);
   g_free (name);
 }
 
-/* Of a file, the same under each of its names; NULL where there is none. */
-static char *
-identity (const char *path)
-{
-  struct stat status;
-
-  if (g_stat (path, &status))
-    return NULL;
-  return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
-                          (guint64) status.st_dev, (guint64) status.st_ino);
-}
-
-/* {identity: source} */
-static GHashTable *
-sources_by_identity (GPtrArray *photos)
-{
-  GHashTable *sources = g_hash_table_new_full (g_str_hash, g_str_equal,
-                                               g_free, NULL);
-
-  for (guint i = 0; i < photos->len; i++)
-    {
-      Photo *photo = photos->pdata[i];
-      char  *key   = identity (photo->source);
-
-      if (key)
-        g_hash_table_insert (sources, key, photo->source);
-    }
-  return sources;
-}
-
-static void
-refuse_to_overwrite (GPtrArray *photos)
-{
-  GHashTable *sources = sources_by_identity (photos);
-
-  for (guint i = 0; i < photos->len; i++)
-    {
-      Photo *photo = photos->pdata[i];
-      char  *key   = photo->problem ? NULL : identity (photo->result);
-
-      if (key && g_hash_table_contains (sources, key))
-        photo->problem =
-          g_strdup_printf ("Its result would overwrite the photo %s: name "
-                           "another folder with -o.",
-                           (char *) g_hash_table_lookup (sources, key));
-      g_free (key);
-    }
-  g_hash_table_unref (sources);
-}
-
-static gboolean
-is_same_file (const char *path,
-              const char *other)
-{
-  char     *key  = identity (path);
-  char     *key2 = identity (other);
-  gboolean  same = ! g_strcmp0 (key, key2);
-
-  g_free (key);
-  g_free (key2);
-  return same;
-}
-
-/* Two photos with one result: the first one has it.  A photo that was named
- * twice is simply colored once. */
-static void
-refuse_same_results (GPtrArray *photos)
-{
-  GHashTable *results = g_hash_table_new_full (g_str_hash, g_str_equal,
-                                               g_free, NULL);
-
-  for (guint i = 0; i < photos->len;)
-    {
-      Photo *photo = photos->pdata[i];
-      char  *key   = photo->problem
-                     ? NULL : g_canonicalize_filename (photo->result, NULL);
-      Photo *first = key ? g_hash_table_lookup (results, key) : NULL;
-
-      if (first && is_same_file (first->source, photo->source))
-        {
-          g_ptr_array_remove_index (photos, i);
-          g_free (key);
-          continue;
-        }
-      if (first)
-        {
-          photo->problem =
-            g_strdup_printf ("Its result would be that of %s: color it with "
-                             "another -o.", first->source);
-          g_free (key);
-        }
-      else if (key)
-        g_hash_table_insert (results, key, photo);
-      i++;
-    }
-  g_hash_table_unref (results);
-}
-
-GPtrArray *
+Photos *
 photos_find (char       **paths,
              const char  *folder)
 {
-  Search search = { .folder = folder };
+  Photos *photos = g_new0 (Photos, 1);
+  Search  search = { .folder = folder, .photos = photos };
 
-  search.photos = g_ptr_array_new_with_free_func (photo_free);
+  photos->all = g_ptr_array_new_with_free_func (photo_free);
+  photos->left_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            NULL);
   if (folder && g_stat (folder, &search.folder_stat))
     memset (&search.folder_stat, 0, sizeof search.folder_stat);
   for (int i = 0; paths[i]; i++)
     search_path (&search, paths[i]);
-  refuse_to_overwrite (search.photos);
-  refuse_same_results (search.photos);
-  return search.photos;
+  clashes_refuse (photos->all);
+  return photos;
+}
+
+void
+photos_free (Photos *photos)
+{
+  if (! photos)
+    return;
+  g_ptr_array_unref (photos->all);
+  g_hash_table_unref (photos->left_out);
+  g_free (photos);
 }

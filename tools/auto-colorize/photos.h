@@ -2,9 +2,9 @@
  * results go.
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A folder stands for the JPEG, PNG, TIFF and WebP files in it and below it,
- * by their names, in the order of their names.  Hidden files are passed over,
- * and so are results of an earlier run (NAME-colorized.EXT), the folder of the
+ * A folder stands for the photos in it and below it, by the extensions of
+ * their names, in the order of their names.  Hidden files are passed over, and
+ * so are results of an earlier run (NAME-colorized.EXT), the folder of the
  * results and links to folders. */
 
 #ifndef PHOTOS_H
@@ -19,10 +19,19 @@ typedef struct
   char *problem;                /* why it cannot be colored, else NULL */
 } Photo;
 
-/* folder: of the results, NULL for beside the photos.  An array of Photo that
- * belongs to the caller, who frees it with g_ptr_array_unref(); a path that
- * cannot be used is among them, with its problem. */
-GPtrArray * photos_find (char       **paths,
-                         const char  *folder);
+typedef struct
+{
+  GPtrArray  *all;              /* of Photo; with a path that cannot be used,
+                                 * for its problem */
+  GHashTable *left_out;         /* {".ext": number of such files in folders
+                                 * that are no photos}, lower case; without
+                                 * an extension: "" */
+} Photos;
+
+/* folder: of the results, NULL for beside the photos.  Belongs to the
+ * caller. */
+Photos * photos_find (char       **paths,
+                      const char  *folder);
+void     photos_free (Photos      *photos);
 
 #endif

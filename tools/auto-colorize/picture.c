@@ -1,114 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <glib/gstdio.h>
 #include <lcms2.h>
 
+#include "load.h"
 #include "picture.h"
 #include "xmp.h"
 
-/* libvips streams a photo that is as it was stored (1) or mirrored (2). */
-#define LAST_STREAMED_ORIENTATION 2
+/* Floats up to this have their white at 1, with lights beyond it. */
+#define LIGHTS 2
 
-static const char *const loaders[] =
-{
-  [PICTURE_JPEG] = "jpegload",
-  [PICTURE_PNG]  = "pngload",
-  [PICTURE_TIFF] = "tiffload",
-  [PICTURE_WEBP] = "webpload"
-};
+/* How far below black numbers may be, as a share of white. */
+#define BELOW_BLACK 0.05
 
-/* The PictureFormat, -1 for another one. */
-static int
-format_of (VipsImage *image)
-{
-  const char *loader = "";
-
-  if (vips_image_get_typeof (image, VIPS_META_LOADER))
-    vips_image_get_string (image, VIPS_META_LOADER, &loader);
-  for (int i = 0; i < (int) G_N_ELEMENTS (loaders); i++)
-    if (g_str_has_prefix (loader, loaders[i]))
-      return i;
-  return -1;
-}
-
-/* -1 with an error.  Does not wait for the other end of a pipe. */
-static int
-open_file (const char  *path,
-           GError     **error)
-{
-  int descriptor = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
-
-  if (descriptor < 0)
-    g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                 "It cannot be read (%s): check its permissions.",
-                 g_strerror (errno));
-  return descriptor;
-}
-
-/* libvips takes an empty file for a pipe, and aborts. */
-static gboolean
-has_bytes (int descriptor)
-{
-  struct stat status;
-
-  return ! fstat (descriptor, &status) && S_ISREG (status.st_mode)
-         && status.st_size > 0;
-}
-
-static VipsImage *
-load (int        descriptor,
-      VipsAccess access)
-{
-  VipsSource *source = vips_source_new_from_descriptor (descriptor);
-  VipsImage  *image  = NULL;
-
-  if (source)
-    {
-      image = vips_image_new_from_source (source, "", "access", access,
-                                          "fail_on", VIPS_FAIL_ON_ERROR,
-                                          NULL);
-      g_object_unref (source);
-    }
-  return image;
-}
-
-static VipsImage *
-load_for_turning (int descriptor)
-{
-  VipsImage *image = load (descriptor, VIPS_ACCESS_SEQUENTIAL);
-
-  if (image
-      && vips_image_get_orientation (image) > LAST_STREAMED_ORIENTATION)
-    {
-      g_object_unref (image);
-      image = lseek (descriptor, 0, SEEK_SET) == 0
-              ? load (descriptor, VIPS_ACCESS_RANDOM) : NULL;
-    }
-  return image;
-}
+/* Of the smoothing that makes grays of dots, as a share of the shorter side,
+ * and at least, in pixels. */
+#define SMOOTH_SHARE 0.0025
+#define SMOOTH_LEAST 1.5
 
 static gboolean
 check (VipsImage  *image,
        GError    **error)
 {
   VipsBandFormat  format  = image->BandFmt;
+  const char     *loader  = "";
   const char     *problem = NULL;
 
-  if (format_of (image) == -1)
-    problem = "It is no JPEG, PNG, TIFF or WebP photo: convert it first.";
-  else if (vips_image_get_n_pages (image) > 1)
-    problem = "It has several pages: split it into one file a page.";
+  if (vips_image_get_typeof (image, VIPS_META_LOADER))
+    vips_image_get_string (image, VIPS_META_LOADER, &loader);
+  if (g_str_has_prefix (loader, "webp") && vips_image_get_n_pages (image) > 1)
+    problem = "It is an animation: save its pictures as files of their own.";
   else if (format != VIPS_FORMAT_UCHAR && format != VIPS_FORMAT_USHORT
-           && format != VIPS_FORMAT_FLOAT)
+           && format != VIPS_FORMAT_FLOAT
+           && image->Type != VIPS_INTERPRETATION_LABS)
     problem = "Its numbers are not of 8 or 16 bit or float: convert it first.";
   if (problem)
     g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, problem);
   return ! problem;
+}
+
+/* NULL with an error. */
+static VipsImage *
+load_checked (const char  *path,
+              int          page,
+              GError     **error)
+{
+  VipsImage *image = load_photo (path, page, error);
+
+  if (image && ! check (image, error))
+    g_clear_object (&image);
+  return image;
 }
 
 /* Each of these frees the image and returns another, NULL on failure, or
@@ -223,45 +163,131 @@ without_odd_profile (VipsImage *image)
   return copy;
 }
 
+/* What is white becomes 1. */
 static VipsImage *
-made_alike (VipsImage *image)
+with_white_at_1 (VipsImage *image,
+                 double     white)
+{
+  VipsImage *scaled = NULL;
+
+  if (white == 1)
+    return image;
+  if (vips_linear1 (image, &scaled, 1 / white, 0, NULL))
+    scaled = NULL;
+  g_object_unref (image);
+  return scaled;
+}
+
+static VipsImage *
+smoothed (VipsImage *image,
+          gboolean   smooth)
+{
+  VipsImage *gray  = NULL;
+  double     sigma = MAX (SMOOTH_LEAST, SMOOTH_SHARE
+                          * MIN (image->Xsize, image->Ysize));
+
+  if (! smooth)
+    return image;
+  if (vips_gaussblur (image, &gray, sigma, NULL))
+    gray = NULL;
+  g_object_unref (image);
+  return gray;
+}
+
+static VipsImage *
+made_alike (VipsImage         *image,
+            const PictureView *view)
 {
   image = turned (image);
   if (image)
     image = as_gray_or_rgb (image);
   if (image)
     image = with_at_most_four_bands (image);
+  if (image)
+    image = with_white_at_1 (image, view->white);
+  if (image)
+    image = smoothed (image, view->smooth);
   return image ? without_odd_profile (image) : NULL;
 }
 
-VipsImage *
-picture_open (const char  *path,
-              GError     **error)
+/* Those up to 255 or 65535 were integers. */
+static double
+white_of (double greatest)
 {
-  int        descriptor = open_file (path, error);
-  VipsImage *image      = NULL;
-
-  if (descriptor < 0)
-    return NULL;
-  if (has_bytes (descriptor))
-    image = load_for_turning (descriptor);
-  close (descriptor);
-  if (image && ! check (image, error))
-    {
-      g_object_unref (image);
-      return NULL;
-    }
-  if (image)
-    image = made_alike (image);
-  if (! image)
-    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                         "It is damaged or no photo: give a whole JPEG, PNG, "
-                         "TIFF or WebP file.");
-  return image;
+  if (greatest <= LIGHTS)
+    return 1;
+  if (greatest > G_MAXUINT8 / 2 && greatest <= G_MAXUINT8)
+    return G_MAXUINT8;
+  if (greatest > G_MAXUINT16 / 2 && greatest <= G_MAXUINT16)
+    return G_MAXUINT16;
+  return greatest;
 }
 
-PictureFormat
-picture_format (VipsImage *picture)
+static gboolean
+set_white (double    least,
+           double    greatest,
+           double   *white,
+           GError  **error)
 {
-  return format_of (picture);
+  *white = white_of (greatest);
+  if (least >= -BELOW_BLACK * *white)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+               "Its numbers go from %g to %g: scale them to 0 to 1 first.",
+               least, greatest);
+  return FALSE;
+}
+
+/* Of floats that are gray or RGB. */
+static gboolean
+find_white (VipsImage  *image,
+            double     *white,
+            GError    **error)
+{
+  VipsImage *numbers = NULL;
+  gboolean   found   = FALSE;
+
+  if (vips_stats (image, &numbers, NULL))
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                         "It is damaged or cut off: get a whole copy of it.");
+  else
+    {
+      /* The first two of its first row are the extremes of all bands. */
+      found = set_white (*VIPS_MATRIX (numbers, 0, 0),
+                         *VIPS_MATRIX (numbers, 1, 0), white, error);
+      g_object_unref (numbers);
+    }
+  return found;
+}
+
+gboolean
+picture_view_new (const char   *path,
+                  int           page,
+                  PictureView  *view,
+                  GError      **error)
+{
+  VipsImage *image = load_checked (path, page, error);
+  gboolean   found = image != NULL;
+
+  *view = (PictureView) { .page = page, .white = 1 };
+  if (image && image->BandFmt == VIPS_FORMAT_FLOAT && is_gray_or_rgb (image))
+    found = find_white (image, &view->white, error);
+  g_clear_object (&image);
+  return found;
+}
+
+VipsImage *
+picture_open (const char         *path,
+              const PictureView  *view,
+              GError            **error)
+{
+  VipsImage *image = load_checked (path, view->page, error);
+
+  if (! image)
+    return NULL;
+  image = made_alike (image, view);
+  if (! image)
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                         "It is damaged or cut off: get a whole copy of it.");
+  return image;
 }

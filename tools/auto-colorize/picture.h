@@ -10,13 +10,20 @@
 
 #include <vips/vips.h>
 
-typedef enum
+/* How to look at a photo. */
+typedef struct
 {
-  PICTURE_JPEG,
-  PICTURE_PNG,
-  PICTURE_TIFF,
-  PICTURE_WEBP
-} PictureFormat;
+  int      page;                /* of a TIFF, as in load_photo() */
+  double   white;               /* of float numbers: what stands for white */
+  gboolean smooth;              /* black and white dots are to be grays */
+} PictureView;
+
+/* As a photo is looked at first: finds out what is its white.  FALSE with an
+ * error. */
+gboolean    picture_view_new (const char         *path,
+                              int                 page,
+                              PictureView        *view,
+                              GError            **error);
 
 /* An image to be read once, from the top, by one thread: its bands are gray
  * (1), gray and alpha (2), RGB (3) or RGBA (4), as unsigned 8 or 16 bit or as
@@ -27,9 +34,8 @@ typedef enum
  *
  * NULL with an error for a file that is no photo, or cannot be read; that it
  * is cut off shows only when its pixels are read.  Belongs to the caller. */
-VipsImage     * picture_open   (const char       *path,
-                                GError          **error);
-
-PictureFormat   picture_format (VipsImage        *picture);
+VipsImage * picture_open     (const char         *path,
+                              const PictureView  *view,
+                              GError            **error);
 
 #endif

@@ -51,6 +51,11 @@ print_line (const Report  *report,
     fprintf (stderr, "colorized %s as %s\n", source, result);
   else if (outcome == REPORT_THERE)
     fprintf (stderr, "skipped %s: %s is there already\n", source, result);
+  else if (outcome == REPORT_FOREIGN)
+    fprintf (stderr, "skipped %s: %s is there already, and not by "
+             "auto-colorize\n", source, result);
+  else if (outcome == REPORT_COLORED)
+    fprintf (stderr, "skipped %s: it has color already\n", source);
   else if (outcome == REPORT_ELSEWHERE)
     fprintf (stderr, "skipped %s: another process is coloring it\n", source);
   else
@@ -68,7 +73,8 @@ report_photo (Report        *report,
   report->count[outcome]++;
   if (outcome == REPORT_STOPPED)
     return;
-  if (outcome == REPORT_FAILED || ! report->terminal)
+  if (outcome == REPORT_FAILED || outcome == REPORT_FOREIGN
+      || ! report->terminal)
     print_line (report, photo, outcome, sentence);
 }
 
@@ -106,8 +112,36 @@ report_progress (Report *report,
   fflush (stderr);
 }
 
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+static void
+print_left_out (GHashTable *left_out)
+{
+  GList      *extensions = g_hash_table_get_keys (left_out);
+  const char *before     = "; left out: ";
+
+  extensions = g_list_sort (extensions, compare_texts);
+  for (GList *link = extensions; link; link = link->next)
+    {
+      char *extension = g_filename_display_name (link->data);
+
+      fprintf (stderr, "%s%d %s", before,
+               GPOINTER_TO_INT (g_hash_table_lookup (left_out, link->data)),
+               *extension ? extension : "without extension");
+      before = ", ";
+      g_free (extension);
+    }
+  g_list_free (extensions);
+}
+
 gboolean
-report_end (Report *report)
+report_end (Report     *report,
+            GHashTable *left_out)
 {
   const int *count = report->count;
 
@@ -115,11 +149,16 @@ report_end (Report *report)
     fputs (CLEAR_LINE, stderr);
   fprintf (stderr, "%d colorized, %d skipped, %d failed",
            count[REPORT_COLORIZED],
-           count[REPORT_THERE] + count[REPORT_ELSEWHERE],
+           count[REPORT_THERE] + count[REPORT_FOREIGN]
+           + count[REPORT_ELSEWHERE] + count[REPORT_COLORED],
            count[REPORT_FAILED]);
+  if (count[REPORT_COLORED])
+    fprintf (stderr, ", %d of the skipped in color already",
+             count[REPORT_COLORED]);
   if (count[REPORT_STOPPED])
     fprintf (stderr, ", %d left: stopped, and the same command goes on",
              count[REPORT_STOPPED]);
+  print_left_out (left_out);
   fputc ('\n', stderr);
   return count[REPORT_FAILED] > 0;
 }

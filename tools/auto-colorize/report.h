@@ -11,7 +11,9 @@ typedef enum
 {
   REPORT_COLORIZED,
   REPORT_THERE,                 /* skipped: done before */
+  REPORT_FOREIGN,               /* skipped: somebody else made what is there */
   REPORT_ELSEWHERE,             /* skipped: another process does it */
+  REPORT_COLORED,               /* left alone: it has color already */
   REPORT_FAILED,
   REPORT_STOPPED,               /* by the user; neither of these */
   REPORT_OUTCOMES
@@ -32,7 +34,8 @@ void     report_photo    (Report        *report,
 void     report_progress (Report        *report,
                           double         fraction);
 
-/* The summary.  Returns whether a photo failed. */
-gboolean report_end      (Report        *report);
+/* The summary; left_out: as in Photos.  Returns whether a photo failed. */
+gboolean report_end      (Report        *report,
+                          GHashTable    *left_out);
 
 #endif

@@ -2,12 +2,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
+#include "mark.h"
 #include "result.h"
 
 struct _Result
@@ -48,6 +51,15 @@ part_path (const char *path)
   char *name   = g_path_get_basename (path);
   char *part   = g_strdup_printf ("%s/.%s.part", folder, name);
 
+  /* Any other name that only this result has. */
+  if (strlen (name) > NAME_MAX - strlen ("..part"))
+    {
+      char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+
+      g_free (part);
+      part = g_strdup_printf ("%s/.%s.part", folder, sum);
+      g_free (sum);
+    }
   g_free (folder);
   g_free (name);
   return part;
@@ -98,9 +110,31 @@ open_and_lock (const char *part,
     }
 }
 
+/* Of a file that is not older than its photo. */
+static ResultState
+state_of_file (const char *path)
+{
+  return mark_is_on (path) ? RESULT_THERE : RESULT_FOREIGN;
+}
+
+static gboolean
+may_replace (const char  *path,
+             const char  *source,
+             GError     **error)
+{
+  char *sentence = mark_in_the_way (path, source);
+
+  if (! sentence)
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, sentence);
+  g_free (sentence);
+  return FALSE;
+}
+
 static ResultState
 begin (Result      *result,
        const char  *source,
+       gboolean     again,
        gboolean     force,
        GError     **error)
 {
@@ -120,8 +154,10 @@ begin (Result      *result,
       return state;
     }
   /* Another process may have finished it before the lock was ours. */
-  if (! force && is_up_to_date (result->path, source))
-    return RESULT_THERE;
+  if (! again && ! force && is_up_to_date (result->path, source))
+    return state_of_file (result->path);
+  if (! force && ! may_replace (result->path, source, error))
+    return RESULT_FAILED;
   if (ftruncate (result->descriptor, 0))
     {
       set_error (error, "The result cannot be written");
@@ -133,20 +169,23 @@ begin (Result      *result,
 ResultState
 result_begin (const char  *path,
               const char  *source,
+              gboolean     again,
               gboolean     force,
               Result     **result,
               GError     **error)
 {
   Result      *begun = g_new0 (Result, 1);
-  ResultState  state = RESULT_THERE;
+  ResultState  state;
 
   begun->path = g_strdup (path);
   begun->part = part_path (path);
   begun->descriptor = -1;
   /* One that was killed while it did this photo again has left its part. */
-  if (force || ! is_up_to_date (path, source)
+  if (again || force || ! is_up_to_date (path, source)
       || g_file_test (begun->part, G_FILE_TEST_EXISTS))
-    state = begin (begun, source, force, error);
+    state = begin (begun, source, again, force, error);
+  else
+    state = state_of_file (path);
   if (state == RESULT_BEGUN)
     *result = begun;
   else
@@ -165,7 +204,8 @@ result_finish (Result  *result,
                GError **error)
 {
   /* Also a computer that loses its power leaves no partial result. */
-  if (fsync (result->descriptor)
+  if (! mark_seal (result->descriptor)
+      || fsync (result->descriptor)
       || g_rename (result->part, result->path))
     {
       set_error (error, "The result cannot be written");

@@ -16,16 +16,21 @@ typedef enum
 {
   RESULT_BEGUN,                 /* now write it */
   RESULT_THERE,                 /* done before, not older than the photo */
+  RESULT_FOREIGN,               /* there, not older, but not made by us */
   RESULT_ELSEWHERE,             /* another process is writing it */
   RESULT_FAILED                 /* with an error */
 } ResultState;
 
 typedef struct _Result Result;
 
-/* Makes the folders of path where they are missing.  force: write it also if
- * it is there.  *result is set if RESULT_BEGUN only. */
+/* Makes the folders of path where they are missing.  An older file is replaced
+ * if it is a result of this photo that nobody changed since, else that is a
+ * failure.  again: do so although it is
+ * not older.  force: write it whatever is there.  *result is set if
+ * RESULT_BEGUN only. */
 ResultState result_begin      (const char  *path,
                                const char  *source,
+                               gboolean     again,
                                gboolean     force,
                                Result     **result,
                                GError     **error);
@@ -33,7 +38,7 @@ ResultState result_begin      (const char  *path,
 /* To be written to, from an empty file on. */
 int         result_descriptor (const Result *result);
 
-/* The result is complete.  To be freed still. */
+/* The result is complete: seals its mark.  To be freed still. */
 gboolean    result_finish     (Result      *result,
                                GError     **error);
 

@@ -4,7 +4,6 @@
 
 #include "colorize.h"
 #include "hints.h"
-#include "photos.h"
 #include "report.h"
 #include "result.h"
 #include "run.h"
@@ -79,6 +78,8 @@ write_result (Work         *work,
     return REPORT_COLORIZED;
   if (g_error_matches (*error, COLORIZER_ERROR, COLORIZER_ERROR_CANCELLED))
     return REPORT_STOPPED;
+  if (g_error_matches (*error, COLORIZE_ERROR, COLORIZE_ERROR_COLORED))
+    return REPORT_COLORED;
   return REPORT_FAILED;
 }
 
@@ -100,12 +101,13 @@ do_photo (Work         *work,
       return REPORT_FAILED;
     }
   switch (result_begin (photo->result, photo->source,
-                        options->force
-                        || hints_newer (options, photo->source, photo->result),
-                        &result, error))
+                        hints_newer (options, photo->source, photo->result),
+                        options->force, &result, error))
     {
     case RESULT_THERE:
       return REPORT_THERE;
+    case RESULT_FOREIGN:
+      return REPORT_FOREIGN;
     case RESULT_ELSEWHERE:
       return REPORT_ELSEWHERE;
     case RESULT_FAILED:
@@ -161,28 +163,28 @@ report_all (Run    *run,
 gboolean
 run_photos (const ColorizerModel *model,
             const Options        *options,
-            GPtrArray            *photos)
+            const Photos         *photos)
 {
   Run run =
   {
     .model       = model,
     .options     = options,
     .cores       = g_get_num_processors (),
-    .photos_left = photos->len,
+    .photos_left = photos->all->len,
     .news        = g_async_queue_new ()
   };
-  Report      *report = report_new (photos->len);
+  Report      *report = report_new (photos->all->len);
   GThreadPool *pool   = g_thread_pool_new (do_and_tell, &run, options->jobs,
                                            TRUE, NULL);
   gboolean     failed;
 
   /* libvips' own, of each photo while it is written. */
   vips_concurrency_set (network_threads (&run));
-  for (guint i = 0; i < photos->len; i++)
-    g_thread_pool_push (pool, photos->pdata[i], NULL);
-  report_all (&run, report, photos->len);
+  for (guint i = 0; i < photos->all->len; i++)
+    g_thread_pool_push (pool, photos->all->pdata[i], NULL);
+  report_all (&run, report, photos->all->len);
   g_thread_pool_free (pool, FALSE, TRUE);
-  failed = report_end (report);
+  failed = report_end (report, photos->left_out);
   report_free (report);
   g_async_queue_unref (run.news);
   return failed;

@@ -6,11 +6,12 @@
 
 #include "colorizer.h"
 #include "options.h"
+#include "photos.h"
 
-/* Colors every photo (an array of Photo), reporting on each, until all are
- * done or the user stops it.  Returns whether one failed. */
+/* Colors every photo, reporting on each, until all are done or the user stops
+ * it.  Returns whether one failed. */
 gboolean run_photos (const ColorizerModel *model,
                      const Options        *options,
-                     GPtrArray            *photos);
+                     const Photos         *photos);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "mark.h"
 #include "save.h"
 
 #define JPEG_QUALITY 95
@@ -61,24 +62,47 @@ save_webp (VipsImage  *picture,
                                NULL);
 }
 
+/* libvips writes what a picture's EXIF says in JPEG and WebP. */
+static void
+set_mark (VipsImage  *picture,
+          const char *photo)
+{
+  char *text = mark_text (photo);
+
+  vips_image_set_string (picture, "exif-ifd0-Software", text);
+  g_free (text);
+}
+
 gboolean
-save_picture (VipsImage     *picture,
-              PictureFormat  format,
-              int            descriptor)
+save_picture (VipsImage  *picture,
+              SaveFormat  format,
+              const char *photo,
+              int         descriptor)
 {
   int (*const save[]) (VipsImage *, VipsTarget *) =
   {
-    [PICTURE_JPEG] = save_jpeg,
-    [PICTURE_PNG]  = save_png,
-    [PICTURE_TIFF] = save_tiff,
-    [PICTURE_WEBP] = save_webp
+    [SAVE_JPEG] = save_jpeg,
+    [SAVE_PNG]  = save_png,
+    [SAVE_TIFF] = save_tiff,
+    [SAVE_WEBP] = save_webp
   };
   VipsTarget *target = vips_target_new_to_descriptor (descriptor);
   gboolean    saved;
 
   if (! target)
     return FALSE;
+  if (format == SAVE_JPEG || format == SAVE_WEBP)
+    set_mark (picture, photo);
   saved = save[format] (picture, target) == 0;
   g_object_unref (target);
-  return saved;
+  return saved
+         && (format != SAVE_PNG || mark_add_to_png (descriptor, photo));
+}
+
+void
+save_set_error (GError **error)
+{
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                       "The result cannot be written in full: free some "
+                       "space or name another folder with -o.");
 }

@@ -1,15 +1,29 @@
-/* Writes a colored picture in the format that the photo had.
+/* Writes a colored picture.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef SAVE_H
 #define SAVE_H
 
-#include "picture.h"
+#include <vips/vips.h>
 
-/* Computes the picture while writing it.  descriptor: of an empty file, for
- * reading and writing; stays open.  FALSE if computing or writing fails. */
-gboolean save_picture (VipsImage     *picture,
-                       PictureFormat  format,
-                       int            descriptor);
+typedef enum
+{
+  SAVE_JPEG,
+  SAVE_PNG,
+  SAVE_TIFF,
+  SAVE_WEBP
+} SaveFormat;
+
+/* Computes the picture while writing it, with a mark as the result of the
+ * photo; in TIFF, that comes with the other tags.  picture: the caller's
+ * alone.  descriptor: of an empty file, for reading and writing; stays open.
+ * FALSE if computing or writing fails. */
+gboolean save_picture   (VipsImage   *picture,
+                         SaveFormat   format,
+                         const char  *photo,
+                         int          descriptor);
+
+/* The sentence for a result that cannot be written in full. */
+void     save_set_error (GError     **error);
 
 #endif

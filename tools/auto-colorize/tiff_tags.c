@@ -4,13 +4,13 @@
 
 #include <tiffio.h>
 
+#include "mark.h"
 #include "tiff_tags.h"
 
 static const uint32_t texts[] =
 {
   TIFFTAG_DOCUMENTNAME, TIFFTAG_MAKE, TIFFTAG_MODEL, TIFFTAG_PAGENAME,
-  TIFFTAG_SOFTWARE, TIFFTAG_DATETIME, TIFFTAG_ARTIST,
-  TIFFTAG_HOSTCOMPUTER, TIFFTAG_COPYRIGHT
+  TIFFTAG_DATETIME, TIFFTAG_ARTIST, TIFFTAG_HOSTCOMPUTER, TIFFTAG_COPYRIGHT
 };
 
 /* A directory of its own that a tag of the photo's points to. */
@@ -119,12 +119,12 @@ is_true_of_a_copy (uint32_t tag)
 static gboolean
 copy_directory (TIFF            *from,
                 TIFF            *to,
+                int              to_directory,
                 const Directory *directory)
 {
   uint64_t at;
 
-  if (! TIFFSetDirectory (from, 0)
-      || ! TIFFGetField (from, directory->pointer, &at)
+  if (! TIFFGetField (from, directory->pointer, &at)
       || ! directory->read (from, at))
     return TRUE;
   directory->create (to);
@@ -132,29 +132,40 @@ copy_directory (TIFF            *from,
     if (is_true_of_a_copy (TIFFGetTagListEntry (from, i)))
       copy_field (from, to, TIFFGetTagListEntry (from, i));
   return TIFFWriteCustomDirectory (to, &at)
-         && TIFFSetDirectory (to, 0)
+         && TIFFSetDirectory (to, to_directory)
          && TIFFSetField (to, directory->pointer, at)
          && TIFFRewriteDirectory (to);
 }
 
 static gboolean
-copy_all (TIFF *from,
-          TIFF *to)
+copy_all (TIFF       *from,
+          int         from_directory,
+          TIFF       *to,
+          int         to_directory,
+          const char *mark)
 {
-  gboolean copied;
+  gboolean copied = TIFFSetDirectory (to, to_directory)
+                    && TIFFSetField (to, TIFFTAG_SOFTWARE, mark);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    copy_field (from, to, texts[i]);
-  copied = TIFFRewriteDirectory (to);
+  if (TIFFSetDirectory (from, from_directory))
+    for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+      copy_field (from, to, texts[i]);
+  /* That moves the directory to the end of the file. */
+  copied = copied && TIFFRewriteDirectory (to);
   for (gsize i = 0; i < G_N_ELEMENTS (directories); i++)
-    copied = copied && copy_directory (from, to, &directories[i]);
+    if (TIFFSetDirectory (from, from_directory))
+      copied = copied && TIFFSetDirectory (to, to_directory)
+               && copy_directory (from, to, to_directory, &directories[i]);
   return copied;
 }
 
 gboolean
 tiff_tags_copy (const char *path,
-                int         descriptor)
+                int         from_directory,
+                int         descriptor,
+                int         to_directory)
 {
+  char     *mark   = mark_text (path);
   int       copy   = dup (descriptor);  /* libtiff closes it, */
   gboolean  begin  = lseek (copy, 0, SEEK_SET) == 0;    /* and starts here */
   TIFF     *to     = begin ? TIFFFdOpen (copy, "the result", "r+") : NULL;
@@ -162,12 +173,13 @@ tiff_tags_copy (const char *path,
   gboolean  copied = TRUE;
 
   if (to && from)
-    copied = copy_all (from, to);
+    copied = copy_all (from, from_directory, to, to_directory, mark);
   if (from)
     TIFFClose (from);
   if (to)
     TIFFClose (to);
   else
     close (copy);
+  g_free (mark);
   return copied && to;
 }

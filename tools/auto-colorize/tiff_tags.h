@@ -1,5 +1,5 @@
 /* What libvips leaves behind of a TIFF: EXIF, GPS, and the texts that say who
- * made it, when and with what.
+ * made it and when.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef TIFF_TAGS_H
@@ -7,10 +7,13 @@
 
 #include <glib.h>
 
-/* Copies them from the photo at path into the complete TIFF of a descriptor
- * for reading and writing.  What is damaged in the photo is left out.  FALSE
- * if writing fails. */
+/* Copies them from a directory of the photo at path into one of the complete
+ * TIFF of a descriptor for reading and writing; the software becomes the mark
+ * of the photo's result.  What is damaged in the photo is left out.  FALSE if
+ * writing fails. */
 gboolean tiff_tags_copy (const char *path,
-                         int         descriptor);
+                         int         from_directory,
+                         int         descriptor,
+                         int         to_directory);
 
 #endif

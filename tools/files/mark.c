@@ -14,6 +14,8 @@
 #define TEXT_LENGTH \
   (strlen (START) + DIGITS + strlen (MIDDLE) + DIGITS)
 
+#define NEAR     65536          /* bytes */
+
 /* A PNG ends so; a chunk is its length, its name, what it holds, and a CRC. */
 static const char png_end[] = "\0\0\0\0IEND\xae\x42\x60\x82";
 static const char png_start[] = "\x89PNG\r\n\x1a\n";
@@ -39,14 +41,14 @@ is_png (const char *bytes,
          && ! memcmp (bytes, png_start, PNG_START_LENGTH);
 }
 
-/* The last one: the photo may itself have been a result, and have one. */
 static gssize
-find_text (const char *bytes,
-           gsize       length)
+find_last (const char *bytes,
+           gsize       from,
+           gsize       to)
 {
   gssize      found = -1;
-  const char *start = bytes;
-  const char *end   = bytes + length;
+  const char *start = bytes + from;
+  const char *end   = bytes + to;
 
   while ((start = memmem (start, end - start, START, strlen (START))))
     {
@@ -55,6 +57,19 @@ find_text (const char *bytes,
       start += strlen (START);
     }
   return found;
+}
+
+/* The last one, as the photo may itself have been a result and have one.
+ * First where we write it: at the end, in JPEG at the beginning. */
+static gssize
+find_text (const char *bytes,
+           gsize       length)
+{
+  gssize found = find_last (bytes, length - MIN (length, NEAR), length);
+
+  if (found < 0)
+    found = find_last (bytes, 0, MIN (length, NEAR));
+  return found < 0 ? find_last (bytes, 0, length) : found;
 }
 
 /* Takes over the file, which may be NULL. */
@@ -132,6 +147,16 @@ has_digits (const char *place,
 
   g_snprintf (digits, sizeof digits, "%08x", number);
   return ! memcmp (place, digits, DIGITS);
+}
+
+gboolean
+mark_is_on (const char *path)
+{
+  Marked   marked = marked_new (g_mapped_file_new (path, FALSE, NULL));
+  gboolean on     = marked.text >= 0;
+
+  marked_clear (&marked);
+  return on;
 }
 
 MarkState

@@ -22,6 +22,9 @@ typedef enum
   MARK_INTACT
 } MarkState;
 
+/* Whether a file has a mark, whatever it says.  Reads only what it has to. */
+gboolean  mark_is_on      (const char  *path);
+
 /* What the file at path is to the photo. */
 MarkState mark_look       (const char  *path,
                            const char  *photo);

@@ -7,13 +7,10 @@
 static gboolean
 is_page (TIFF *tiff)
 {
-  guint32 kind     = 0;
-  guint16 old_kind = 0;
+  guint32 kind = 0;
 
-  if (TIFFGetField (tiff, TIFFTAG_SUBFILETYPE, &kind))
-    return ! (kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK));
-  return ! TIFFGetField (tiff, TIFFTAG_OSUBFILETYPE, &old_kind)
-         || old_kind != OFILETYPE_REDUCEDIMAGE;
+  TIFFGetField (tiff, TIFFTAG_SUBFILETYPE, &kind);
+  return ! (kind & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK));
 }
 
 GArray *
@@ -35,4 +32,34 @@ tiff_pages_find (const char *path)
   while (TIFFReadDirectory (tiff));
   TIFFClose (tiff);
   return pages;
+}
+
+char *
+tiff_unread_numbers (const char *path,
+                     int         directory)
+{
+  TIFF       *tiff   = TIFFOpen (path, "rm");
+  guint16     bits   = 1;
+  guint16     format = SAMPLEFORMAT_UINT;
+  const char *kind   = "";
+
+  if (! tiff)
+    return NULL;
+  if (TIFFSetDirectory (tiff, directory))
+    {
+      TIFFGetFieldDefaulted (tiff, TIFFTAG_BITSPERSAMPLE, &bits);
+      TIFFGetFieldDefaulted (tiff, TIFFTAG_SAMPLEFORMAT, &format);
+    }
+  TIFFClose (tiff);
+  if (format == SAMPLEFORMAT_IEEEFP)
+    kind = " float";
+  else if (format == SAMPLEFORMAT_COMPLEXIEEEFP)
+    kind = " complex";
+  else if (bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16)
+    return NULL;
+  if (bits == 32 && format != SAMPLEFORMAT_COMPLEXIEEEFP)
+    return NULL;
+  return g_strdup_printf ("Its numbers are of %d bit%s, which libvips does not "
+                          "read: convert it to 16 bit or 32 bit float first.",
+                          bits, kind);
 }
