@@ -40,5 +40,12 @@
 #define ABOUT_WEIGHTS \
   "NAME as in auto-colorize/NAME.weights in GIMP's own folder; empty for the " \
   "bundled ones"
+#define ABOUT_HINTS \
+  "Colors that are known, as X,Y,#RRGGBB or X,Y,#RRGGBB,STRENGTH with " \
+  "semicolons between, in pixels of the layer or in percent (25%,40%)"
+#define ABOUT_HINTS_LAYER \
+  "Name of a layer whose opaque strokes are hints"
+#define ABOUT_REACH \
+  "How far hints reach (0 <= reach <= 1, default 0.5)"
 
 #endif

@@ -19,12 +19,16 @@ choice_init (Choice *choice)
 {
   choice->settings = colorizer_settings_default ();
   choice->weights = g_strdup (CHOICE_BUNDLED);
+  choice->hints = g_strdup ("");
+  choice->hints_layer = g_strdup ("");
 }
 
 void
 choice_clear (Choice *choice)
 {
   g_clear_pointer (&choice->weights, g_free);
+  g_clear_pointer (&choice->hints, g_free);
+  g_clear_pointer (&choice->hints_layer, g_free);
 }
 
 void
@@ -33,6 +37,22 @@ choice_set_weights (Choice     *choice,
 {
   g_free (choice->weights);
   choice->weights = g_strdup (name);
+}
+
+void
+choice_set_hints (Choice     *choice,
+                  const char *text)
+{
+  g_free (choice->hints);
+  choice->hints = g_strdup (text);
+}
+
+void
+choice_set_hints_layer (Choice     *choice,
+                        const char *name)
+{
+  g_free (choice->hints_layer);
+  choice->hints_layer = g_strdup (name);
 }
 
 gboolean

@@ -14,14 +14,21 @@ typedef struct
 {
   ColorizerSettings  settings;
   char              *weights;     /* their name */
+  char              *hints;       /* of colorizer_hints_parse(); empty: none */
+  char              *hints_layer; /* name of a layer with strokes, or empty */
 } Choice;
 
-/* The engine's defaults and the bundled weights. */
+/* The engine's defaults, the bundled weights, and no hints. */
 void             choice_init    (Choice        *choice);
 void             choice_clear   (Choice        *choice);
 
 void             choice_set_weights (Choice     *choice,
                                      const char *name);
+
+void             choice_set_hints   (Choice     *choice,
+                                     const char *text);
+void             choice_set_hints_layer (Choice *choice,
+                                         const char *name);
 
 /* "mean" or "mode"; FALSE for any other text. */
 gboolean         choice_set_decode  (Choice     *choice,

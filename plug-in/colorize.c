@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "colorize.h"
+#include "hints.h"
 #include "interactive.h"
 #include "photo.h"
 #include "result.h"
@@ -82,6 +83,30 @@ predict (Layer                    layer,
   return scores;
 }
 
+/* Layer, hints and scores, ab. */
+static ColorizerColors *
+find_colors (Layer                  layer,
+             const ColorizerModel  *model,
+             const Choice          *choice,
+             Span                   span,
+             GError               **error)
+{
+  GArray          *hints  = hints_of (layer, choice, error);
+  ColorizerScores *scores = NULL;
+  ColorizerColors *colors = NULL;
+
+  if (! hints)
+    return NULL;
+  scores = predict (layer, model, &choice->settings, span, error);
+  if (scores)
+    colors = colorizer_decode_with_hints (scores, &choice->settings,
+                                          (ColorizerHint *) hints->data,
+                                          hints->len, NULL, error);
+  colorizer_scores_free (scores);
+  g_array_unref (hints);
+  return colors;
+}
+
 /* Sets colors[n], of layers whose scores are not known yet. */
 static gboolean
 predict_all (const Layer      *layers,
@@ -95,13 +120,9 @@ predict_all (const Layer      *layers,
 
   for (int i = 0; found && i < n; i++)
     {
-      Span             span   = { PREDICTED * i / n, PREDICTED * (i + 1) / n };
-      ColorizerScores *scores = predict (layers[i], model, &choice->settings,
-                                         span, error);
+      Span span = { PREDICTED * i / n, PREDICTED * (i + 1) / n };
 
-      if (scores)
-        colors[i] = colorizer_decode (scores, &choice->settings, error);
-      colorizer_scores_free (scores);
+      colors[i] = find_colors (layers[i], model, choice, span, error);
       found = colors[i] != NULL;
     }
   colorizer_model_free (model);
@@ -146,6 +167,12 @@ colorize (GimpRunMode    run_mode,
   ColorizerScores *scores = NULL;
   gboolean         added;
 
+  /* What is known of one photo says nothing of the next. */
+  if (run_mode != GIMP_RUN_NONINTERACTIVE)
+    {
+      choice_set_hints (choice, "");
+      choice_set_hints_layer (choice, "");
+    }
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
       scores = interactive_predict (layers[0], n, choice);

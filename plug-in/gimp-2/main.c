@@ -59,7 +59,9 @@ static const GimpParamDef arguments[] =
 static const GimpParamDef options =
 { GIMP_PDB_STRING, "options",
   "Any of temperature=0.38 decode=mean|mode strength=100 prepare=yes|no "
-  "weights=NAME, separated by spaces; " ABOUT_WEIGHTS };
+  "weights=NAME hints=TEXT hints-layer=NAME reach=0.5, separated by spaces; "
+  "weights: " ABOUT_WEIGHTS "; hints: " ABOUT_HINTS "; hints-layer: "
+  ABOUT_HINTS_LAYER "; reach: " ABOUT_REACH };
 
 /* The translations' folder: in a user's own folder beside the plug-in, else
  * where the system has them. */

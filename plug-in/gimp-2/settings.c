@@ -143,9 +143,22 @@ set_option (Choice      *choice,
       choice_set_weights (choice, option + strlen ("weights="));
       return TRUE;
     }
+  if (g_str_has_prefix (option, "reach="))
+    return set_number (&choice->settings.reach, option, error);
+  if (g_str_has_prefix (option, "hints="))
+    {
+      choice_set_hints (choice, option + strlen ("hints="));
+      return TRUE;
+    }
+  if (g_str_has_prefix (option, "hints-layer="))
+    {
+      choice_set_hints_layer (choice, option + strlen ("hints-layer="));
+      return TRUE;
+    }
   g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
                _("There is no option '%s': give temperature=, decode=, "
-                 "strength=, prepare= or weights=."), option);
+                 "strength=, prepare=, weights=, hints=, hints-layer= or "
+                 "reach=."), option);
   return FALSE;
 }
 

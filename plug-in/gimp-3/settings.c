@@ -20,6 +20,14 @@ settings_declare (GimpProcedure *procedure)
   gimp_procedure_add_string_argument
     (procedure, "weights", "_Weights", ABOUT_WEIGHTS, CHOICE_BUNDLED,
     G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument
+    (procedure, "hints", "_Hints", ABOUT_HINTS, "", G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument
+    (procedure, "hints-layer", "Hints _layer", ABOUT_HINTS_LAYER, "",
+    G_PARAM_READWRITE);
+  gimp_procedure_add_double_argument
+    (procedure, "reach", "_Reach", ABOUT_REACH, 0, 1, COLORIZER_DEFAULT_REACH,
+    G_PARAM_READWRITE);
 }
 
 /* GIMP makes NULL of an empty text. */
@@ -34,7 +42,7 @@ settings_get (GimpProcedureConfig  *config,
               Choice               *choice,
               GError              **error)
 {
-  char     *decode, *weights;
+  char     *decode, *weights, *hints, *hints_layer;
   double    percent;
   gboolean  known;
 
@@ -44,12 +52,19 @@ settings_get (GimpProcedureConfig  *config,
                 "strength", &percent,
                 "prepare", &choice->settings.prepare,
                 "weights", &weights,
+                "hints", &hints,
+                "hints-layer", &hints_layer,
+                "reach", &choice->settings.reach,
                 NULL);
   choice->settings.strength = percent / 100;
   choice_set_weights (choice, text_of (weights));
+  choice_set_hints (choice, text_of (hints));
+  choice_set_hints_layer (choice, text_of (hints_layer));
   known = choice_set_decode (choice, text_of (decode), error);
   g_free (decode);
   g_free (weights);
+  g_free (hints);
+  g_free (hints_layer);
   return known && colorizer_settings_check (&choice->settings, error);
 }
 

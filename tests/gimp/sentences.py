@@ -18,6 +18,8 @@ READ = {
     'The enlarging is': 'engine/decode.c',
     'The reach of the hints is': 'engine/hints.c',
     'hints: give at most': 'engine/hints.c',
+    'for the hints: give the name': 'gimp/hints.sh',
+    'has no opaque strokes': 'gimp/hints.sh',
     'is not within the photo': 'engine/hints.c',
     'is not understood': 'engine/hints_text.c',
     'lies outside the photo': 'engine/hints_text.c',
