@@ -9,7 +9,8 @@ cp -r "$SOURCE"/{colorize,meson.build,meson_options.txt,doc,engine} \
   "$SOURCE"/{examples,plug-in,po,scripts,tests,tools,ui,weights} "$work/"
 cd "$work" || exit 1
 export HOME=$work/home
-unset XDG_CONFIG_HOME GIMP2_DIRECTORY
+unset XDG_CONFIG_HOME GIMP2_DIRECTORY GIMP3_DIRECTORY
+plug_in=build/plug-in/gimp-$GIMP/auto-colorize
 mkdir -p "$HOME" 'my photos'
 
 # Refuses with one sentence that holds the text, and leaves no result.
@@ -40,13 +41,13 @@ PATH=$work/bin:$PATH ./colorize >out || fail "the sample: $(cat out)"
 [ -s build/sample-colorized.png ] || fail "no colorized sample"
 
 cp doc/sample.jpg "my photos/a \"b\" \\ c'ü.jpg"
-before=$(ls -l --time-style=full-iso build/plug-in/gimp-2/auto-colorize)
+before=$(ls -l --time-style=full-iso "$plug_in")
 seconds=$SECONDS
 PATH=$work/bin:$PATH ./colorize "my photos/a \"b\" \\ c'ü.jpg" >out ||
   fail "a second photo"
 seconds=$((SECONDS - seconds))
 grep -q '^Building\|^Installing' out && fail "it built again"
-[ "$before" = "$(ls -l --time-style=full-iso build/plug-in/gimp-2/auto-colorize)" ] ||
+[ "$before" = "$(ls -l --time-style=full-iso "$plug_in")" ] ||
   fail "the plug-in was linked again"
 [ -s "my photos/a \"b\" \\ c'ü-colorized.png" ] || fail "no second result"
 cmp -s doc/sample.jpg "my photos/a \"b\" \\ c'ü.jpg" || fail "photo changed"
@@ -89,29 +90,25 @@ if pkg-config --exists vips; then
 fi
 
 ./colorize --install >out || fail "--install: $(cat out)"
-grep -q '^Found GIMP 2\.10\.' out || fail "which GIMP? $(cat out)"
-plug_in=$HOME/.config/GIMP/2.10/plug-ins/auto-colorize
+known="(if (defined? 'plug-in-auto-colorize) (gimp-message \"it is known\"))"
+case $GIMP in
+  2) version=2.10 console=gimp-console-2.10 quit=(-b '(gimp-quit 1)') ;;
+  3) version=$(gimp-console-3 --version | grep -o '3\.[0-9]*')
+     console=gimp-console-3
+     quit=(--quit --batch-interpreter plug-in-script-fu-eval) ;;
+esac
+grep -q "^Found GIMP $version\." out || fail "which GIMP? $(cat out)"
+plug_in=$HOME/.config/GIMP/$version/plug-ins/auto-colorize
+flatpak=$HOME/.var/app/org.gimp.GIMP/config/GIMP/3.2
 [ -x "$plug_in/auto-colorize" ] || fail "not installed"
-[ -d "$HOME/.config/GIMP/2.10/gradients" ] || fail "half a GIMP profile"
-timeout 120 gimp-console-2.10 -i -d -f \
-  -b '(gimp-message (car (gimp-procedural-db-proc-info
-                          "plug-in-auto-colorize")))' \
-  -b '(gimp-quit 1)' </dev/null 2>&1 | grep -q 'Color a black-and-white photo' ||
+[ -d "$HOME/.config/GIMP/$version/gradients" ] || fail "half a GIMP profile"
+timeout 120 "$console" -i -d -f -b "$known" "${quit[@]}" </dev/null 2>&1 |
+  grep -q 'it is known' ||
   fail "the user's GIMP does not know the plug-in"
-# The README's recipe for a folder takes each JPEG, however it is spelled.
-mkdir photos
-for name in one.jpg TWO.JPEG THREE.JPG four.Jpeg; do
-  "$PYTHON" -c "from PIL import Image
-Image.open('doc/sample.jpg').resize((90, 60)).save('photos/$name', 'JPEG')"
-done
-recipe=$(awk '/^    gimp-console/ { text = "" }
-              /^    / { text = text $0 "\n" }
-              /^$/ { if (text ~ /file-glob/) printf "%s", text; text = "" }' \
-             "$SOURCE/README.md")
-eval "timeout 120 $recipe" </dev/null >out 2>&1
-[ "$(echo photos/*-colorized.png | wc -w)" -eq 4 ] ||
-  fail "the recipe for a folder: $(ls photos; cat out)"
-
+mkdir -p "$flatpak"
+./colorize --install >out || fail "--install again: $(cat out)"
+[ "$GIMP" = 2 ] || [ -x "$flatpak/plug-ins/auto-colorize/auto-colorize" ] ||
+  fail "not in the Flatpak's GIMP"
 ./colorize --uninstall >out || fail "--uninstall: $(cat out)"
-[ ! -e "$plug_in" ] || fail "not taken out"
+[ -z "$(find "$HOME" -name 'auto-colorize*')" ] || fail "not taken out"
 refuses 'nothing to do' --uninstall
