@@ -20,7 +20,7 @@ make_system ()
   system=$(pkg-config --variable=gimplibdir gimp-3.0) || fail "no gimp-3.0"
   mkdir -p "$work/system/plug-ins"
   ln -s "$system"/{environ,extensions,interpreters,modules} "$work/system/"
-  for name in script-fu script-fu-server file-jpeg file-png file-tiff; do
+  for name in script-fu script-fu-server file-{glob,jpeg,png,tiff}; do
     ln -s "$system/plug-ins/$name" "$work/system/plug-ins/"
   done
   export GIMP3_PLUGINDIR=$work/system

@@ -1,5 +1,6 @@
 /* Loaded before the plug-in's libraries: makes one of the functions that it
- * calls fail, which the file $AUTO_COLORIZE_FAULT names.
+ * calls fail, which the file $AUTO_COLORIZE_FAULT names, always or, with a
+ * number after the name, that call of it only.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #define _GNU_SOURCE
@@ -19,13 +20,21 @@ typedef gint32 Item;
 static gboolean
 fails (const char *function)
 {
-  char     *name  = NULL;
-  gboolean  found = g_file_get_contents (g_getenv ("AUTO_COLORIZE_FAULT"),
-                                         &name, NULL, NULL)
-                    && strcmp (name, function) == 0;
+  static int   calls = 0;       /* of the function that the file names */
+  char        *text  = NULL;
+  char       **words;
+  gboolean     named;
 
-  g_free (name);
-  return found;
+  if (! g_file_get_contents (g_getenv ("AUTO_COLORIZE_FAULT"), &text, NULL,
+                             NULL))
+    return FALSE;
+  words = g_strsplit (text, " ", 2);
+  named = words[0] && strcmp (words[0], function) == 0;
+  if (named && words[1])
+    named = ++calls == atoi (words[1]);
+  g_strfreev (words);
+  g_free (text);
+  return named;
 }
 
 /* The library's own function; C has no cast for it. */

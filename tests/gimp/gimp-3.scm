@@ -49,6 +49,11 @@
                            #:strength strength)
     0))
 
+; The new layers of a layer that is meant twice.
+(define (colorize-twice image layer)
+  (plug-in-auto-colorize #:run-mode RUN-NONINTERACTIVE #:image image
+                         #:drawables (vector layer layer)))
+
 (define (colorize-interactively image layer)
   (plug-in-auto-colorize #:run-mode RUN-INTERACTIVE #:image image
                          #:drawables (vector layer)))

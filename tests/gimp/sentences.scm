@@ -40,6 +40,12 @@
   ; GIMP takes the new layer once the image is RGB.
   (set-fault path "gimp_image_insert_layer")
   (must-fail "gimp_image_insert_layer" (new-image RGB RGB-IMAGE) colorize)
+  (if (defined? 'colorize-twice)
+      (begin
+        ; The third and fourth are in the image; there the second fails.
+        (set-fault path "gimp_image_insert_layer 4")
+        (must-fail "the second of two layers" (new-image RGB RGB-IMAGE)
+                   colorize-twice)))
   (set-fault path "none")
   (if (defined? 'test-few-arguments)      ; GIMP 3 knows no such call
       (must-fail "few arguments" (new-image GRAY GRAY-IMAGE)

@@ -33,7 +33,8 @@ said ()
 
 said 1 'The layer to colorize is no longer there' \
        'select a layer and try again.'
-said 2 'GIMP could not make the new layer' \
+said $([ "$GIMP" = 2 ] && echo 2 || echo 3) \
+       'GIMP could not make the new layer' \
        'free some memory or disk and try again.'
 said 1 'There is not enough memory to colorize' \
        'close other programs and try again.'
