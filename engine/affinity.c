@@ -5,37 +5,40 @@
 
 #include "affinity.h"
 #include "buffer.h"
+#include "detour.h"
 #include "evidence.h"
 #include "guide.h"
 #include "scores.h"
 
 #define AT_ONCE     64        /* cells whose distributions are compared */
 #define TEMPERATURE 0.38f     /* of these, whatever the user's T is */
-#define UNLIKE      2.0f      /* 1 / 0.5 */
+#define UNLIKE      2.0       /* 1 / 0.5 */
+#define STEP        22.0      /* sigma in L of the residual */
 
 static Affinity
-affinity (double floor,
-          double distance,
+affinity (double distance,
           double lightness,
           double unlike)
 {
-  return (Affinity) { floor, 1 / distance, 1 / (2 * lightness * lightness),
-                      unlike };
+  return (Affinity) { 1 / distance, 1 / (2 * lightness * lightness), unlike };
 }
 
 Reach
 reach_of (double   reach,
           gboolean has_classes)
 {
-  double distance  = 0.3 * pow (4, reach);
-  double lightness = 15 + 20 * MIN (reach, 0.5);
+  double far  = 0.3 * pow (4, reach);
+  double half = MIN (2 * reach, 1);
 
   if (! has_classes)
-    return (Reach) { .residual = affinity (0, distance, lightness, 0) }
+    return (Reach) { .residual = affinity (far, STEP, 0) }
   ;
-  return (Reach) { affinity (reach * reach / 4, distance, lightness, UNLIKE),
-                   affinity (0, 0.15 * pow (2, MIN (2 * reach, 1)), 15,
-                             UNLIKE) };
+  return (Reach)
+         {
+           .evidence   = affinity (far, 12.5 + 7.5 * half, UNLIKE),
+           .everywhere = MIN (1.6 * reach, 1),
+           .residual   = affinity (0.175 * pow (2, half), STEP, UNLIKE)
+         };
 }
 
 static gboolean
@@ -256,8 +259,8 @@ lay_out_roots (Place *const *places,
   return panels;
 }
 
-/* The affinities of n cells, a multiple of BLOCK, to the place.
- * alike: [n, BLOCK], of which column is the place's */
+/* Makes affinities of the distances of n cells, a multiple of BLOCK, to the
+ * place.  alike: [n, BLOCK], of which column is the place's */
 static void
 find_affinities (const Grid  *grid,
                  const Reach *reach,
@@ -267,17 +270,17 @@ find_affinities (const Grid  *grid,
                  int          column,
                  Place       *place)
 {
-  const Kernels *kernels = kernels_for_cpu ();
+  const Kernels *kernels  = kernels_for_cpu ();
+  float         *evidence = place->evidence + first;
+  float         *residual = place->residual + first;
   float          own[AT_ONCE];
 
   for (int i = 0; i < n; i++)
     own[i] = alike[i * BLOCK + column];
-  kernels->affinity (&reach->evidence, place->at, grid->x + first,
-                     grid->y + first, grid->l + first, own, n,
-                     place->evidence + first);
-  kernels->affinity (&reach->residual, place->at, grid->x + first,
-                     grid->y + first, grid->l + first, own, n,
-                     place->residual + first);
+  kernels->affinity (&reach->evidence, place->at[2], evidence,
+                     grid->l + first, own, n, evidence);
+  kernels->affinity (&reach->residual, place->at[2], residual,
+                     grid->l + first, own, n, residual);
 }
 
 /* The affinities of the cells from first on, up to AT_ONCE.
@@ -312,21 +315,36 @@ find_strip (const Grid  *grid,
     }
 }
 
+/* Sets the residual of a place to the cells' distances. */
+static void
+find_straight (const Grid *grid,
+               Place      *place)
+{
+  for (int i = 0; i < grid->n; i++)
+    {
+      float dx = grid->x[i] - place->at[0], dy = grid->y[i] - place->at[1];
+
+      place->residual[i] = sqrtf (dx * dx + dy * dy);   /* hypotf() is slow */
+    }
+}
+
 gboolean
 places_find (const Grid  *grid,
              const Reach *reach,
              Place      **places,
              int          n)
 {
-  float *panels = lay_out_roots (places, n);
-  float *roots  = buffer_new (AT_ONCE * CLASSES_PADDED);
+  float   *panels = lay_out_roots (places, n);
+  float   *roots  = buffer_new (AT_ONCE * CLASSES_PADDED);
+  gboolean done   = panels && roots && detour_find (grid, places, n);
 
   if (has_classes (grid))
     evidence_believe (grid->scores, places, n);
-  if (panels && roots)
-    for (int first = 0; first < grid->n; first += AT_ONCE)
-      find_strip (grid, reach, first, places, n, panels, roots);
+  for (int i = 0; i < n; i++)
+    find_straight (grid, places[i]);
+  for (int first = 0; done && first < grid->n; first += AT_ONCE)
+    find_strip (grid, reach, first, places, n, panels, roots);
   buffer_free (roots);
   buffer_free (panels);
-  return panels && roots;
+  return done;
 }

@@ -12,6 +12,7 @@
 typedef struct
 {
   Affinity evidence;              /* of what is added to the scores */
+  float    everywhere;            /* how much of it may come to all cells */
   Affinity residual;              /* of what is added to the colors */
 } Reach;
 

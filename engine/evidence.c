@@ -10,7 +10,7 @@
 
 #define AT_ONCE  64           /* cells whose scores are added to together */
 #define MODE_T   0.38f        /* the evidence's, for the mode */
-#define WEIGHT   2.63f        /* of the evidence */
+#define WEIGHT   5.0f         /* of the evidence */
 #define BLUR     10.0f        /* sigma in ab of what a color says of others */
 
 #define STEP     10           /* of the classes' centers */
@@ -185,7 +185,8 @@ all_evidence (const Dot *dots,
 }
 
 /* How much of each dot's evidence comes to each of the cells, up to AT_ONCE,
- * from first on.  shares: [cells, n] */
+ * from first on: to those that resemble none, what the dots say of all.
+ * shares: [cells, n] */
 static void
 share_out (const Dot *dots,
            int        n,
@@ -194,17 +195,25 @@ share_out (const Dot *dots,
            float      weight,
            float     *shares)
 {
-  float sums[AT_ONCE] = { 0 };
+  float sums[AT_ONCE] = { 0 }, rests[AT_ONCE];
+  float everywhere = 0;
 
+  for (int i = 0; i < n; i++)
+    everywhere += dots[i].everywhere;
   for (int i = 0; i < n; i++)
     for (int cell = 0; cell < cells; cell++)
       sums[cell] += dots[i].place->evidence[first + cell];
   for (int cell = 0; cell < cells; cell++)
-    sums[cell] = weight / MAX (sums[cell], 1);
+    {
+      rests[cell] = weight * MAX (1 - sums[cell], 0) / MAX (everywhere, 1);
+      sums[cell] = weight / MAX (sums[cell], 1);
+    }
   for (int i = 0; i < n; i++)
     for (int cell = 0; cell < cells; cell++)
-      shares[cell * n + i] = sums[cell] * dots[i].strength
-                             * dots[i].place->evidence[first + cell];
+      shares[cell * n + i] = dots[i].strength
+                             * (sums[cell]
+                                * dots[i].place->evidence[first + cell]
+                                + rests[cell] * dots[i].everywhere);
 }
 
 /* scores = those of the cells from first on, with their shares of the

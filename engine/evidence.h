@@ -12,6 +12,7 @@ typedef struct
   const Place *place;
   float        ab[2];
   float        strength;
+  float        everywhere;    /* how much of its evidence comes to all cells */
 } Dot;
 
 /* The classes' shares at a place, T = 1, bilinear: [COLORIZER_CLASSES]. */

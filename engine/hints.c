@@ -16,6 +16,9 @@
 #include "residual.h"
 #include "scores.h"
 
+#define SURPRISE 15.0f        /* sigma in ab between hint and prediction */
+#define COLORFUL 20.0f        /* sigma of a hint's chroma */
+
 /* What one decoding with hints works with. */
 typedef struct
 {
@@ -87,10 +90,25 @@ list_dots (Hinted              *hinted,
       }
 }
 
+/* A dull color that is near the predicted one tells how bold the prediction is
+ * in all of the photo; a surprising one is an object's. */
+static float
+everywhere (const Dot   *dot,
+            const float  predicted[2],
+            float        most)
+{
+  float surprise = hypotf (dot->ab[0] - predicted[0],
+                           dot->ab[1] - predicted[1]) / SURPRISE;
+  float chroma   = hypotf (dot->ab[0], dot->ab[1]) / COLORFUL;
+
+  return most * expf (-(surprise * surprise + chroma * chroma) / 2);
+}
+
 /* What the dots should become: between what is predicted there without hints
  * and their own color. */
 static void
-find_wanted (Hinted *hinted)
+find_wanted (Hinted *hinted,
+             float   most)
 {
   const Map *map   = &hinted->scores->map;
   float     *cells = g_new (float, 4 * map->padded);
@@ -98,9 +116,10 @@ find_wanted (Hinted *hinted)
 
   for (int i = 0; i < hinted->n; i++)
     {
-      const Dot   *dot   = &hinted->dots[i];
-      const float *share = dot->place->shares;
-      float        t     = dot->strength;
+      Dot         *dot          = &hinted->dots[i];
+      const float *share        = dot->place->shares;
+      float        t            = dot->strength;
+      float        predicted[2] = { 0 };
 
       for (int k = 0; k < 4; k++)
         memcpy (cells + k * map->padded,
@@ -108,13 +127,14 @@ find_wanted (Hinted *hinted)
                 map->padded * sizeof (float));
       decode_points (hinted->scores->outputs, cells, 4, hinted->settings, a,
                      b);
-      hinted->wanted[i][0] = t * dot->ab[0];
-      hinted->wanted[i][1] = t * dot->ab[1];
       for (int k = 0; k < 4; k++)
         {
-          hinted->wanted[i][0] += (1 - t) * share[k] * a[k];
-          hinted->wanted[i][1] += (1 - t) * share[k] * b[k];
+          predicted[0] += share[k] * a[k];
+          predicted[1] += share[k] * b[k];
         }
+      for (int k = 0; k < 2; k++)
+        hinted->wanted[i][k] = t * dot->ab[k] + (1 - t) * predicted[k];
+      dot->everywhere = everywhere (dot, predicted, most);
     }
   g_free (cells);
 }
@@ -222,11 +242,11 @@ decode_and_correct (Hinted                *hinted,
   hinted->lacking = g_malloc_n (hinted->n, sizeof *hinted->lacking);
   hinted->residual = residual_new (&places->grid, &places->reach,
                                    hinted->dots, hinted->n);
+  find_wanted (hinted, places->reach.everywhere);
   if (hinted->residual)
     colors = decode (hinted);
   if (colors)
     {
-      find_wanted (hinted);
       correct_cells (hinted, colors);
       if (hinted->settings->enlarge == COLORIZER_ENLARGE_GUIDED)
         colors = guide (hinted, colors);

@@ -230,25 +230,17 @@ root_shares (const float *scores,
 
 static void
 affinity_of (const Affinity *affinity,
-             const float     place[3],
-             const float    *x,
-             const float    *y,
+             float           place,
+             const float    *away,
              const float    *l,
              const float    *alike,
              int             n,
              float          *out)
 {
   for (int i = 0; i < n; i++)
-    {
-      float distance = hypotf (x[i] - place[0], y[i] - place[1]);
-      float step     = l[i] - place[2];
-
-      out[i] = affinity->floor
-               + (1 - affinity->floor)
-               * expf (-affinity->distance * distance
-                       - affinity->lightness * step * step
-                       - affinity->unlike * (1 - alike[i]));
-    }
+    out[i] = expf (-affinity->distance * away[i]
+                   - affinity->lightness * (l[i] - place) * (l[i] - place)
+                   - affinity->unlike * (1 - alike[i]));
 }
 
 /* A color of this L and hue whose chroma is the given one or, where sRGB

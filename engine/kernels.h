@@ -42,7 +42,6 @@ typedef struct
 /* How quickly a cell's affinity to a hint's place falls. */
 typedef struct
 {
-  float floor;                    /* what is left of it anywhere */
   float distance;                 /* per unit of it */
   float lightness;                /* per unit of a squared step of L */
   float unlike;                   /* per unit of 1 - likeness */
@@ -129,15 +128,12 @@ typedef struct
                             float        temperature,
                             float       *roots);
 
-  /* How near n cells, a multiple of BLOCK, are to a hint's place:
-   *   floor + (1 - floor) exp (-distance |cell - place|
-   *                            - lightness (L(cell) - L(place))^2
-   *                            - unlike (1 - alike))
-   * place: x, y and L   x, y, l, alike, out: [n] */
+  /* How much n cells, a multiple of BLOCK, resemble a hint's place of that L:
+   *   exp (-distance away - lightness (l - place)^2 - unlike (1 - alike))
+   * away, l, alike, out: [n]; out may be away */
   void (* affinity)        (const Affinity *affinity,
-                            const float     place[3],
-                            const float    *x,
-                            const float    *y,
+                            float           place,
+                            const float    *away,
                             const float    *l,
                             const float    *alike,
                             int             n,

@@ -24,10 +24,11 @@ covariance (const Grid     *grid,
             const Place    *other)
 {
   float alike[BLOCK] = { places_alike (grid, one, other) };
-  float x[BLOCK] = { one->at[0] }, y[BLOCK] = { one->at[1] };
-  float l[BLOCK] = { one->at[2] }, out[BLOCK];
+  float away[BLOCK]  = { hypotf (one->at[0] - other->at[0],
+                                 one->at[1] - other->at[1]) };
+  float l[BLOCK]     = { one->at[2] }, out[BLOCK];
 
-  kernels_for_cpu ()->affinity (affinity, other->at, x, y, l, alike, BLOCK,
+  kernels_for_cpu ()->affinity (affinity, other->at[2], away, l, alike, BLOCK,
                                 out);
   return out[0];
 }

@@ -9,8 +9,6 @@
 #include "math.h"
 #include "vector.h"
 
-#define LEAST 1e-30f          /* keeps the logarithm of 0 out */
-
 static void
 root_shares (const float *scores,
              gsize        points,
@@ -40,9 +38,8 @@ root_shares (const float *scores,
 
 static void
 affinity_of (const Affinity *affinity,
-             const float     place[3],
-             const float    *x,
-             const float    *y,
+             float           place,
+             const float    *away,
              const float    *l,
              const float    *alike,
              int             n,
@@ -50,17 +47,12 @@ affinity_of (const Affinity *affinity,
 {
   for (int i = 0; i < n; i += LANES)
     {
-      Vec dx       = vec_load (x + i) - place[0];
-      Vec dy       = vec_load (y + i) - place[1];
-      Vec step     = vec_load (l + i) - place[2];
-      Vec distance = vec_pow (vec_max (dx * dx + dy * dy, vec_all (LEAST)),
-                              0.5f);
-      Vec power    = affinity->distance * distance
-                     + affinity->lightness * step * step
-                     + affinity->unlike * (1 - vec_load (alike + i));
+      Vec step  = vec_load (l + i) - place;
+      Vec power = affinity->distance * vec_load (away + i)
+                  + affinity->lightness * step * step
+                  + affinity->unlike * (1 - vec_load (alike + i));
 
-      vec_store (out + i, affinity->floor + (1 - affinity->floor)
-                 * vec_exp2 (power * -LOG2_E));
+      vec_store (out + i, vec_exp2 (power * -LOG2_E));
     }
 }
 

@@ -166,7 +166,7 @@ check_winograd_output (const Kernels *c,
     }
   c->winograd_output (m, BLOCK + 3, &finish, from_c);
   fast->winograd_output (m, BLOCK + 3, &finish, from_fast);
-  compare ("winograd_output", fast->name, expected, found, 16 * BLOCK, 1e-5);
+  compare ("winograd_output", fast->name, expected, found, 16 * BLOCK, 1e-4);
   g_free (m);
   g_free (per_channel);
 }
@@ -284,23 +284,22 @@ check_affinity (const Kernels *c,
                 GRand         *random)
 {
   static const Affinity kinds[] =
-  { { 0, 3, 0.002f, 2 }, { 0.25f, 0, 0, 0 }, { 0, 1000, 1, 2 } };
+  { { 3, 0.002f, 2 }, { 0, 0, 0 }, { 1000, 1, 2 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     for (int n = BLOCK; n <= 5 * BLOCK; n += BLOCK)
       {
-        float *x = random_floats (random, n, 2);
-        float *y = random_floats (random, n, 2);
+        float *away = random_floats (random, n, 1);
         float *l = random_floats (random, n, 100);
         float *alike = random_floats (random, n, 1);
         float *expected = guarded (n), *found = guarded (n);
-        float  place[3] = { x[1], y[1], l[1] };     /* itself among them */
 
-        c->affinity (&kinds[i], place, x, y, l, alike, n, expected);
-        fast->affinity (&kinds[i], place, x, y, l, alike, n, found);
+        for (int k = 0; k < n; k++)
+          away[k] = fabsf (away[k]);
+        c->affinity (&kinds[i], l[1], away, l, alike, n, expected);
+        fast->affinity (&kinds[i], l[1], away, l, alike, n, found);
         compare ("affinity", fast->name, expected, found, n, 1e-5);
-        g_free (x);
-        g_free (y);
+        g_free (away);
         g_free (l);
         g_free (alike);
       }

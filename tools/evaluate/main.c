@@ -214,7 +214,7 @@ list_counts (const char  *text,
              GError     **error)
 {
   GArray  *list  = g_array_new (FALSE, FALSE, sizeof (int));
-  char   **words = g_strsplit (text, ",", -1);
+  char   **words = g_strsplit (*text ? text : " ", ",", -1);
 
   for (char **word = words; list && *word; word++)
     {

@@ -11,8 +11,9 @@
 #define SMALLEST 0.01         /* share of the photo that is an object */
 #define LARGEST  0.25
 #define DEEP     6.0f         /* pixels that a hint is from its edge */
-#define CHANGE   10.0         /* ab units that a hint has to be from what is
+#define CHANGE   30.0         /* ab units that a hint has to be from what is
                                * predicted */
+#define SAME     5.0          /* ab units that are no way to go */
 #define NEAR     4.0f         /* the ring outside, in pixels */
 #define FAR      16.0f
 
@@ -65,6 +66,22 @@ red_hint (const Hinted *hinted,
   return hint;
 }
 
+/* How much of the way from the plain color to the hint's a color has gone; 1
+ * where they are the same. */
+static double
+way_gone (const ColorizerHint *hint,
+          float                plain_a,
+          float                plain_b,
+          float                a,
+          float                b)
+{
+  double way_a = hint->a - plain_a, way_b = hint->b - plain_b;
+  double way_2 = way_a * way_a + way_b * way_b;
+
+  return way_2 < SAME * SAME
+         ? 1 : ((a - plain_a) * way_a + (b - plain_b) * way_b) / way_2;
+}
+
 /* inside, outside: of segments_distance() */
 static void
 add (Objects             *objects,
@@ -79,8 +96,8 @@ add (Objects             *objects,
   const float *plain = hinted->plain;
   double       own   = hypot (ab[dot] - plain[dot],
                               ab[area + dot] - plain[area + dot]);
-  double       way = 0, left = 0, ring = 0, others = 0;
-  int          n_ring = 0, n_others = 0;
+  double       take = 0, ring = 0, others = 0;
+  int          n_inside = 0, n_ring = 0, n_others = 0;
 
   for (gsize i = 0; i < area; i++)
     {
@@ -88,8 +105,9 @@ add (Objects             *objects,
 
       if (inside[i] > 0)
         {
-          way += hypot (hint->a - plain[i], hint->b - plain[area + i]);
-          left += hypot (hint->a - ab[i], hint->b - ab[area + i]);
+          take += way_gone (hint, plain[i], plain[area + i], ab[i],
+                            ab[area + i]);
+          n_inside++;
         }
       else if (outside[i] > FAR)
         {
@@ -103,7 +121,7 @@ add (Objects             *objects,
         }
     }
   objects->n++;
-  objects->take += 1 - left / way;
+  objects->take += take / n_inside;
   objects->outside += ring / MAX (n_ring, 1);
   objects->others += others / MAX (n_others, 1);
 }
