@@ -118,5 +118,5 @@ version = re.match(r'[\w-]+ \((.*?)\)', read('changelog')).group(1)
 assert version == project['version'], version
 for paragraph in paragraphs(read('copyright')):
     for path in paragraph.get('Files', '').split():
-        assert path == '*' or os.path.exists(os.path.join(SOURCE, path)), path
+        assert glob.glob(os.path.join(SOURCE, path)), path
 print(f'ok: {count} files in {len(lists)} packages')
