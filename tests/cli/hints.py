@@ -4,6 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import shutil
 
 import numpy
 from PIL import Image
@@ -11,6 +12,7 @@ from skimage.color import rgb2lab
 
 import common
 
+DOC = os.path.join(os.environ['SOURCE'], 'doc')
 RED = '30,45,#b02030'
 
 
@@ -93,11 +95,31 @@ def check_wrong():
     assert os.listdir() == ['a.png'], os.listdir()
 
 
+def check_sample():
+    """The README's hints: each dot has the hue of its hint."""
+    shutil.copy(os.path.join(DOC, 'sample.jpg'), 'b.jpg')
+    common.run('--hints', os.path.join(DOC, 'horses.hints'), 'b.jpg')
+    with Image.open('b-colorized.jpg') as file:
+        lab = rgb2lab(numpy.asarray(file))
+    with open(os.path.join(DOC, 'horses.hints'), encoding='ascii') as file:
+        hints = [line.strip().split(',') for line in file
+                 if not line.startswith('#')]
+    assert len(hints) >= 10
+    for x, y, color in hints:
+        rgb = numpy.array([[list(bytes.fromhex(color[1:]))]], 'uint8')
+        known = rgb2lab(rgb)[0, 0, 1:]
+        found = lab[int(y) - 2:int(y) + 3, int(x) - 2:int(x) + 3, 1:]
+        missed = numpy.hypot(*(found.mean(axis=(0, 1)) - known))
+        print(x, y, known.round(), 'missed by', missed.round(1))
+        assert missed < 12, (x, y, color)
+
+
 def test():
     common.save('a.png', common.gray())
     check_places()
     check_files()
     check_wrong()
+    check_sample()
 
 
 common.in_new_folder(test)
