@@ -79,7 +79,7 @@ def check(end):
     common.save(result, common.gray())
     make_newer(result, photo)
     lines = common.run(photo)
-    assert 'is there already, and not by auto-colorize' in lines[0], lines
+    assert 'but is not what auto-colorize made of it' in lines[0], lines
     make_newer(photo, result)
     refused(photo, result=result, sentence='is there already and not by Auto')
 
@@ -94,6 +94,9 @@ def check_folder():
     common.run('-f', 'a.jpg')
     os.rename('a-colorized.jpg', 'b-colorized.jpg')
     common.save('b.jpg', common.gray())
+    make_newer('b-colorized.jpg', 'b.jpg')
+    lines = common.run('b.jpg')
+    assert 'but is not what auto-colorize made of it' in lines[0], lines
     make_newer('b.jpg', 'b-colorized.jpg')
     refused('b.jpg', result='b-colorized.jpg',
             sentence='is the result of another photo')

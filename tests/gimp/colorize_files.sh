@@ -109,7 +109,8 @@ fi
 # What GIMP would show wrongly is colored by auto-colorize.
 colors lab.tif = lab-colorized.tif
 colors cmyk.tif = cmyk-colorized.tif
-colors thumbnail.tif bits.png = thumbnail-colorized.tif bits-colorized.png
+colors thumbnail.tif twice.tif bits.png = \
+  thumbnail-colorized.tif twice-colorized.tif bits-colorized.png
 refuses "leave out 'lab.png'" lab.tif lab.png
 
 # A photo through GIMP and a folder through auto-colorize.

@@ -21,6 +21,9 @@ Image.fromarray(rgb).convert('CMYK').save('cmyk.tif')
 lab = rgb2lab(rgb) * (255 / 100, 1, 1)
 tifffile.imwrite('lab.tif', lab.round().astype('int16').astype('uint8'),
                  photometric='cielab')
+with tifffile.TiffWriter('twice.tif') as file:
+    file.write(gray)
+    file.write(gray)
 with tifffile.TiffWriter('thumbnail.tif') as file:
     file.write(gray)
     file.write(numpy.ascontiguousarray(gray[::4, ::4]), subfiletype=1)

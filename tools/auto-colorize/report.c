@@ -52,8 +52,8 @@ print_line (const Report  *report,
   else if (outcome == REPORT_THERE)
     fprintf (stderr, "skipped %s: %s is there already\n", source, result);
   else if (outcome == REPORT_FOREIGN)
-    fprintf (stderr, "skipped %s: %s is there already, and not by "
-             "auto-colorize\n", source, result);
+    fprintf (stderr, "skipped %s: %s is there already, but is not what "
+             "auto-colorize made of it\n", source, result);
   else if (outcome == REPORT_COLORED)
     fprintf (stderr, "skipped %s: it has color already\n", source);
   else if (outcome == REPORT_ELSEWHERE)

@@ -11,7 +11,7 @@ typedef enum
 {
   REPORT_COLORIZED,
   REPORT_THERE,                 /* skipped: done before */
-  REPORT_FOREIGN,               /* skipped: somebody else made what is there */
+  REPORT_FOREIGN,               /* skipped: what is there is not our result */
   REPORT_ELSEWHERE,             /* skipped: another process does it */
   REPORT_COLORED,               /* left alone: it has color already */
   REPORT_FAILED,

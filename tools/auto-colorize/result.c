@@ -112,9 +112,10 @@ open_and_lock (const char *part,
 
 /* Of a file that is not older than its photo. */
 static ResultState
-state_of_file (const char *path)
+state_of_file (const char *path,
+               const char *source)
 {
-  return mark_is_on (path) ? RESULT_THERE : RESULT_FOREIGN;
+  return mark_is_of (path, source) ? RESULT_THERE : RESULT_FOREIGN;
 }
 
 static gboolean
@@ -155,7 +156,7 @@ begin (Result      *result,
     }
   /* Another process may have finished it before the lock was ours. */
   if (! again && ! force && is_up_to_date (result->path, source))
-    return state_of_file (result->path);
+    return state_of_file (result->path, source);
   if (! force && ! may_replace (result->path, source, error))
     return RESULT_FAILED;
   if (ftruncate (result->descriptor, 0))
@@ -185,7 +186,7 @@ result_begin (const char  *path,
       || g_file_test (begun->part, G_FILE_TEST_EXISTS))
     state = begin (begun, source, again, force, error);
   else
-    state = state_of_file (path);
+    state = state_of_file (path, source);
   if (state == RESULT_BEGUN)
     *result = begun;
   else

@@ -16,7 +16,8 @@ typedef enum
 {
   RESULT_BEGUN,                 /* now write it */
   RESULT_THERE,                 /* done before, not older than the photo */
-  RESULT_FOREIGN,               /* there, not older, but not made by us */
+  RESULT_FOREIGN,               /* there, not older, but not what we made of
+                                 * the photo */
   RESULT_ELSEWHERE,             /* another process is writing it */
   RESULT_FAILED                 /* with an error */
 } ResultState;

@@ -150,11 +150,11 @@ copy_all (TIFF       *from,
   if (TIFFSetDirectory (from, from_directory))
     for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
       copy_field (from, to, texts[i]);
-  /* That moves the directory to the end of the file. */
+  /* That also closes the directory, which a new one expects. */
   copied = copied && TIFFRewriteDirectory (to);
   for (gsize i = 0; i < G_N_ELEMENTS (directories); i++)
     if (TIFFSetDirectory (from, from_directory))
-      copied = copied && TIFFSetDirectory (to, to_directory)
+      copied = copied
                && copy_directory (from, to, to_directory, &directories[i]);
   return copied;
 }

@@ -33,15 +33,6 @@ mark (const char *path,
   return close (descriptor) == 0 && marked;
 }
 
-static gboolean
-is_result (const char *path,
-           const char *photo)
-{
-  MarkState state = mark_look (path, photo);
-
-  return state == MARK_INTACT || state == MARK_EDITED;
-}
-
 static void
 print_readers (char **paths)
 {
@@ -73,7 +64,7 @@ main (int    argc,
   if (! strcmp (what, "reader"))
     print_readers (argv + 2);
   else if (! strcmp (what, "is-result") && argc == 4)
-    done = is_result (argv[2], argv[3]);
+    done = mark_is_of (argv[2], argv[3]);
   else if (! strcmp (what, "in-the-way") && argc == 4)
     print_in_the_way (argv[2], argv[3]);
   else if (! strcmp (what, "mark") && argc == 4)

@@ -149,14 +149,23 @@ has_digits (const char *place,
   return ! memcmp (place, digits, DIGITS);
 }
 
+static gboolean
+names_photo (const Marked *marked,
+             const char   *photo)
+{
+  return has_digits (marked->bytes + marked->text + strlen (START),
+                     name_checksum (photo));
+}
+
 gboolean
-mark_is_on (const char *path)
+mark_is_of (const char *path,
+            const char *photo)
 {
   Marked   marked = marked_new (g_mapped_file_new (path, FALSE, NULL));
-  gboolean on     = marked.text >= 0;
+  gboolean is_of  = marked.text >= 0 && names_photo (&marked, photo);
 
   marked_clear (&marked);
-  return on;
+  return is_of;
 }
 
 MarkState
@@ -171,8 +180,7 @@ mark_look (const char *path,
     state = MARK_NO_FILE;
   else if (marked.text < 0)
     state = MARK_NONE;
-  else if (! has_digits (marked.bytes + marked.text + strlen (START),
-                         name_checksum (photo)))
+  else if (! names_photo (&marked, photo))
     state = MARK_OTHER;
   else if (! has_digits (marked.bytes + checksum_place (&marked),
                          checksum (&marked)))

@@ -22,8 +22,10 @@ typedef enum
   MARK_INTACT
 } MarkState;
 
-/* Whether a file has a mark, whatever it says.  Reads only what it has to. */
-gboolean  mark_is_on      (const char  *path);
+/* Whether the file at path was made of the photo, though it may have been
+ * changed since.  Reads only what it has to. */
+gboolean  mark_is_of      (const char  *path,
+                           const char  *photo);
 
 /* What the file at path is to the photo. */
 MarkState mark_look       (const char  *path,
