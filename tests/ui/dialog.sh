@@ -17,9 +17,10 @@ export PHOTO=$photo
 export PORT=$((20000 + RANDOM % 20000)) WORK=$work DRIVER=$1
 export LC_ALL=C.UTF-8 LANGUAGE=${2:-en}
 if [ -d /usr/share/i18n ]; then         # a newer gettext wants a real locale
-  export LC_ALL=en_US.UTF-8 LOCPATH=$work/locales
-  mkdir "$LOCPATH"
-  localedef -i en_US -f UTF-8 "$LOCPATH/en_US.UTF-8" || fail "no locale"
+  mkdir "$work/locales"
+  localedef -i en_US -f UTF-8 "$work/locales/en_US.UTF-8" || fail "no locale"
+  # This shell itself does not find it.
+  { export LOCPATH=$work/locales LC_ALL=en_US.UTF-8; } 2>/dev/null
 fi
 make_profile
 export GTK_MODULES=gail:atk-bridge

@@ -1,7 +1,7 @@
 # What goes wrong while the dialog is open: weights that are missing or
 # damaged, a photo of one pixel or one column, the dialog closed while the
-# network runs, the layer deleted behind its back.  Each time GIMP lives, and
-# the image is as it was.
+# network runs, the layer deleted or the image closed behind its back.  Each
+# time GIMP lives, and the image, if it is there, is as it was.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
@@ -15,6 +15,7 @@ from desktop import (WORK, application, extents, fail, find, key, layers,
                      open_dialog, press, role_of, run, script_fu, state,
                      wait_for)
 
+IMAGES = '(number->string (vector-length (gimp-get-images)))'
 REMOVE = '(gimp-image-remove-layer (the-image) (active (the-image)))'
 WEIGHTS = os.path.join(WORK, 'auto-colorize.weights')
 
@@ -114,6 +115,22 @@ def check_size(width, height):
     script_fu(REMOVE)
 
 
+def check_image_gone():
+    """It goes with its only window.  This has to come last."""
+    dialog = open_dialog()
+    wait_for(lambda: state(button(dialog, 'T = 0.1'),
+                           pyatspi.STATE_SENSITIVE), 'the network')
+    script_fu('(gimp-display-delete 1)')
+    wait_for(lambda: script_fu(IMAGES) == '0', 'the image to go')
+    press(button(dialog, 'OK'))
+    wait_for(lambda: application('auto-colorize') is None,
+             'the dialog to close')
+    time.sleep(1)
+    if script_fu(IMAGES) != '0':
+        fail('GIMP did not live on without the image')
+    print('ok: the image was closed behind the dialog', flush=True)
+
+
 def main():
     wait_for(lambda: layers() == '1', 'GIMP')
     with open(WEIGHTS, 'rb') as file:
@@ -127,6 +144,7 @@ def main():
     check_size(1, 5000)
     check_size(5000, 1)
     check_size(1, 1)
+    check_image_gone()
 
 
 main()
