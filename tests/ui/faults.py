@@ -81,7 +81,7 @@ def check_closed_early(good):
         fail('the network was too fast for this test')
     began = time.time()
     close(dialog)
-    if time.time() - began > 3:
+    if time.time() - began > 5:
         fail(f'the dialog took {time.time() - began:.1f} s to close')
     expect_one_layer('closed while the network runs')
 
