@@ -277,6 +277,17 @@ void              colorizer_compose          (const ColorizerColors *colors,
                                               int                    n_rows,
                                               float                 *rgba);
 
+/* The same for the part of it that begins at x and y, [n_rows, n_columns]: a
+ * look at a large photo. */
+void              colorizer_compose_part     (const ColorizerColors *colors,
+                                              int                    width,
+                                              int                    height,
+                                              int                    x,
+                                              int                    y,
+                                              int                    n_columns,
+                                              int                    n_rows,
+                                              float                 *rgba);
+
 /* The same colors as ab, also those that sRGB cannot show.
  * lightness: of these rows, [n_rows, width]
  * a, b:      [n_rows, width] */

@@ -29,7 +29,7 @@ colorizer_ab (const ColorizerColors *colors,
 
   g_return_if_fail (colors && lightness && a && b);
   g_return_if_fail (has_rows (width, height, y, n_rows));
-  enlarger = enlarger_new (colors, width, height);
+  enlarger = enlarger_new (colors, width, height, 0, width);
   for (int row = 0; row < n_rows; row++)
     {
       gsize at = (gsize) row * width;
@@ -47,23 +47,38 @@ colorizer_compose (const ColorizerColors *colors,
                    int                    n_rows,
                    float                 *rgba)
 {
+  g_return_if_fail (has_rows (width, height, y, n_rows));
+  colorizer_compose_part (colors, width, height, 0, y, width, n_rows, rgba);
+}
+
+void
+colorizer_compose_part (const ColorizerColors *colors,
+                        int                    width,
+                        int                    height,
+                        int                    x,
+                        int                    y,
+                        int                    n_columns,
+                        int                    n_rows,
+                        float                 *rgba)
+{
   const Kernels *kernels = kernels_for_cpu ();
   Enlarger      *enlarger;
   float         *l, *a, *b;
 
   g_return_if_fail (colors && rgba);
   g_return_if_fail (has_rows (width, height, y, n_rows));
-  enlarger = enlarger_new (colors, width, height);
-  l = g_new (float, width);
-  a = g_new (float, width);
-  b = g_new (float, width);
+  g_return_if_fail (x >= 0 && n_columns >= 1 && n_columns <= width - x);
+  enlarger = enlarger_new (colors, width, height, x, n_columns);
+  l = g_new (float, n_columns);
+  a = g_new (float, n_columns);
+  b = g_new (float, n_columns);
   for (int row = 0; row < n_rows; row++)
     {
-      float *pixels = rgba + (gsize) row * width * 4;
+      float *pixels = rgba + (gsize) row * n_columns * 4;
 
-      kernels->lightness (pixels, width, l);
+      kernels->lightness (pixels, n_columns, l);
       enlarger_row (enlarger, y + row, l, a, b);
-      kernels->compose (l, a, b, width, pixels);
+      kernels->compose (l, a, b, n_columns, pixels);
     }
   enlarger_free (enlarger);
   g_free (l);

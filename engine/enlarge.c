@@ -23,13 +23,15 @@ struct _Enlarger
   const ColorizerColors *colors;
   const float           *planes[PLANES];
   int                    n_planes;
-  int                    width;
+  int                    width;          /* of the photo */
   int                    height;
-  Around                *columns;        /* [width] */
+  int                    first;          /* column that is wanted */
+  int                    n;              /* columns that are */
+  Around                *columns;        /* [n] */
   int                    held[TAPS];     /* grid rows that are in `wide` */
-  float                 *wide;           /* [TAPS, PLANES, width]: rows of the
+  float                 *wide;           /* [TAPS, PLANES, n]: rows of the
                                           * grid, as wide as the photo */
-  float                 *row;            /* [PLANES, width] */
+  float                 *row;            /* [PLANES, n] */
 };
 
 /* Cubic convolution: Keys, IEEE Transactions on Acoustics, Speech, and Signal
@@ -124,7 +126,9 @@ enlarge_point (const ColorizerColors *colors,
 Enlarger *
 enlarger_new (const ColorizerColors *colors,
               int                    width,
-              int                    height)
+              int                    height,
+              int                    x,
+              int                    n)
 {
   Enlarger *enlarger = g_new (Enlarger, 1);
 
@@ -136,13 +140,15 @@ enlarger_new (const ColorizerColors *colors,
     .n_planes = colors->l ? PLANES : 2,
     .width    = width,
     .height   = height,
-    .columns  = g_new (Around, width),
+    .first    = x,
+    .n        = n,
+    .columns  = g_new (Around, n),
     .held     = { -1, -1, -1, -1 },
-    .wide     = g_new (float, (gsize) TAPS * PLANES * width),
-    .row      = g_new (float, (gsize) PLANES * width)
+    .wide     = g_new (float, (gsize) TAPS * PLANES * n),
+    .row      = g_new (float, (gsize) PLANES * n)
   };
-  for (int x = 0; x < width; x++)
-    enlarger->columns[x] = around_pixel (colors, x, width,
+  for (int i = 0; i < n; i++)
+    enlarger->columns[i] = around_pixel (colors, x + i, width,
                                          colors->width,
                                          colors->frame.seen[FRAME_LEFT],
                                          colors->frame.seen[FRAME_RIGHT]);
@@ -160,13 +166,13 @@ enlarger_free (Enlarger *enlarger)
   g_free (enlarger);
 }
 
-/* A row of the grid, as wide as the photo: [PLANES, width]. */
+/* A row of the grid, as wide as the photo: [PLANES, n]. */
 static const float *
 wide_row (Enlarger *enlarger,
           int       grid_row)
 {
   int    slot = grid_row % TAPS;
-  float *wide = enlarger->wide + (gsize) slot * PLANES * enlarger->width;
+  float *wide = enlarger->wide + (gsize) slot * PLANES * enlarger->n;
 
   if (enlarger->held[slot] == grid_row)
     return wide;
@@ -175,9 +181,9 @@ wide_row (Enlarger *enlarger,
     {
       const float *cells = enlarger->planes[plane]
                            + grid_row * enlarger->colors->width;
-      float       *out   = wide + (gsize) plane * enlarger->width;
+      float       *out   = wide + (gsize) plane * enlarger->n;
 
-      for (int x = 0; x < enlarger->width; x++)
+      for (int x = 0; x < enlarger->n; x++)
         {
           const Around *h       = enlarger->columns + x;
           const float  *weights = is_slope (plane) ? h->linear : h->smooth;
@@ -233,8 +239,9 @@ fade_border (const Enlarger *enlarger,
   int          height = enlarger->height;
   double       down   = (y + 0.5) / height;
 
-  for (int x = 0; x < width; x++)
+  for (int i = 0; i < enlarger->n; i++)
     {
+      int    x      = enlarger->first + i;
       double across = (x + 0.5) / width;
       float  share  = coverage (frame, FRAME_LEFT, x + 0.5, down, width)
                       * coverage (frame, FRAME_RIGHT, width - x - 0.5, down,
@@ -243,8 +250,8 @@ fade_border (const Enlarger *enlarger,
                       * coverage (frame, FRAME_BOTTOM, height - y - 0.5,
                                   across, height);
 
-      a[x] *= share;
-      b[x] *= share;
+      a[i] *= share;
+      b[i] *= share;
     }
 }
 
@@ -255,31 +262,31 @@ enlarger_row (Enlarger    *enlarger,
               float       *a,
               float       *b)
 {
-  int          width   = enlarger->width;
+  int          n       = enlarger->n;
   const Frame *frame   = &enlarger->colors->frame;
   Around       v       = around_pixel (enlarger->colors, y,
                                        enlarger->height,
                                        enlarger->colors->height,
                                        frame->seen[FRAME_TOP],
                                        frame->seen[FRAME_BOTTOM]);
-  const float *l       = enlarger->row + 2 * width;
-  const float *slope_a = l + width;
-  const float *slope_b = slope_a + width;
+  const float *l       = enlarger->row + 2 * n;
+  const float *slope_a = l + n;
+  const float *slope_b = slope_a + n;
   const float *wide[TAPS];
 
   for (int i = 0; i < TAPS; i++)
     wide[i] = wide_row (enlarger, v.cells[i]);
   for (int plane = 0; plane < enlarger->n_planes; plane++)
     {
-      gsize        at         = (gsize) plane * width;
+      gsize        at         = (gsize) plane * n;
       const float *rows[TAPS] = { wide[0] + at, wide[1] + at,
                                   wide[2] + at, wide[3] + at };
 
-      mix_rows (rows, is_slope (plane) ? v.linear : v.smooth, width,
+      mix_rows (rows, is_slope (plane) ? v.linear : v.smooth, n,
                 plane == 0 ? a : plane == 1 ? b : enlarger->row + at);
     }
   if (enlarger->colors->l)
-    for (int x = 0; x < width; x++)
+    for (int x = 0; x < n; x++)
       {
         float step = lightness[x] - l[x];
 

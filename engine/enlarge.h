@@ -8,16 +8,19 @@
 
 typedef struct _Enlarger Enlarger;
 
-/* Enlarges colors to width x height pixels: bilinearly or, where
+/* Enlarges colors to width x height pixels, of which columns x .. x + n - 1
+ * are wanted: bilinearly or, where
  * guide_colors() has prepared them, guided by the photo's L.  The areas
  * coincide: a grid point stands for the middle of its cell, and the edges
  * repeat.  Refers to colors until it is freed.  One thread at a time. */
 Enlarger * enlarger_new  (const ColorizerColors *colors,
                           int                    width,
-                          int                    height);
+                          int                    height,
+                          int                    x,
+                          int                    n);
 void       enlarger_free (Enlarger              *enlarger);
 
-/* Row y of the colors: a, b [width] for the photo's lightness [width].
+/* Row y of the colors: a, b [n] for the photo's lightness [n].
  * Quickest where each y is the last one's or the next. */
 void       enlarger_row  (Enlarger              *enlarger,
                           int                    y,

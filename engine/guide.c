@@ -215,7 +215,7 @@ enlarge (const ColorizerColors *colors,
          ColorizerColors       *result)
 {
   int       width    = result->width;
-  Enlarger *enlarger = enlarger_new (colors, width, result->height);
+  Enlarger *enlarger = enlarger_new (colors, width, result->height, 0, width);
 
   for (int y = 0; y < result->height; y++)
     enlarger_row (enlarger, y, lightness + y * width, result->a + y * width,

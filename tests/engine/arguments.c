@@ -79,6 +79,9 @@ check_composing (void)
   g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*has_rows*");
   colorizer_compose (colors, 1, 1, 1, 1, rgba);
   g_test_assert_expected_messages ();
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*n_columns*");
+  colorizer_compose_part (colors, 1, 1, 1, 0, 1, 1, rgba);
+  g_test_assert_expected_messages ();
   g_assert_cmpfloat (rgba[1], ==, 0.5);
   colorizer_compose (colors, 1, 1, 0, 1, rgba);
   g_assert_cmpfloat (rgba[1], <, 0.5);

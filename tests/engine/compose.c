@@ -33,13 +33,15 @@ compose_one (const float lab[3],
   colorizer_compose (&colors, 1, 1, 0, 1, rgba);
 }
 
-/* A strip gives the same pixels as the whole photo. */
+/* Strips and parts have the same pixels as the whole photo. */
 static void
 check_strips (void)
 {
   float           a[] = { -20, 0, 30, 10, 5, 15 };
   float           b[] = { 20, 30, -40, 0, 25, -25 };
-  ColorizerColors colors = { .height = 2, .width = 3, .a = a, .b = b };
+  ColorizerColors colors = { .height = 2, .width = 3, .a = a, .b = b,
+                             .frame = { { { 0.3f, 0.4f } }, { 0.4f } } };
+  float           part[2 * 4 * 4];
   float           whole[5 * 7 * 4], strips[5 * 7 * 4];
 
   for (int i = 0; i < 5 * 7 * 4; i++)
@@ -49,6 +51,14 @@ check_strips (void)
   colorizer_compose (&colors, 7, 5, 0, 2, strips);
   for (int i = 0; i < 5 * 7 * 4; i++)
     g_assert_cmpfloat (whole[i], ==, strips[i]);
+
+  for (int i = 0; i < 2 * 4 * 4; i++)
+    part[i] = ((3 + i / 16) * 7 * 4 + 2 * 4 + i % 16) * 37 % 100 / 100.0f;
+  colorizer_compose_part (&colors, 7, 5, 2, 3, 4, 2, part);
+  for (int row = 0; row < 2; row++)
+    for (int i = 0; i < 4 * 4; i++)
+      g_assert_cmpfloat (part[row * 16 + i], ==,
+                         whole[(3 + row) * 7 * 4 + 2 * 4 + i]);
 }
 
 int

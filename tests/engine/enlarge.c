@@ -100,7 +100,7 @@ check_bilinear (void)
 {
   ColorizerColors  colors   = { .height = 2, .width = 3,
                                 .a = (float *) plane, .b = (float *) plane };
-  Enlarger        *enlarger = enlarger_new (&colors, 8, 5);
+  Enlarger        *enlarger = enlarger_new (&colors, 8, 5, 0, 8);
   float            l[8]     = { 0 };
 
   for (int y = 0; y < 5; y++)
@@ -123,7 +123,7 @@ check_guided (void)
 {
   ColorizerColors *guided   = colorizer_colors_new (4, 3, &a[0][0], &b[0][0],
                                                     &l[0][0], NULL);
-  Enlarger        *enlarger = enlarger_new (guided, 11, 7);
+  Enlarger        *enlarger = enlarger_new (guided, 11, 7, 0, 11);
 
   g_assert_cmpint (guided->height, ==, 6);
   g_assert_cmpint (guided->width, ==, 8);
