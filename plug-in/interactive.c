@@ -4,15 +4,15 @@
 
 #include "dialog.h"
 #include "interactive.h"
+#include "mask.h"
 #include "photo.h"
-
-#define PREVIEW_WIDTH  600
-#define PREVIEW_HEIGHT 400
+#include "pixels.h"
 
 /* What the dialog works on. */
 typedef struct
 {
   Layer            layer;
+  Pixels          *pixels;      /* of the layer, to show */
   char           **names;       /* of the weights */
   ColorizerModel  *model;       /* of those in use, or NULL */
   PhotoReader     *reader;      /* of the layer, for that model */
@@ -45,6 +45,26 @@ read_more (ColorizerInput **input,
   return photo_reader_more (subject->reader, input, error);
 }
 
+static gboolean
+read_part (double    scale,
+           int       x,
+           int       y,
+           int       n_columns,
+           int       n_rows,
+           float    *rgba,
+           float    *shown,
+           gpointer  data)
+{
+  Subject *subject = data;
+
+  if (! gimp_item_is_valid (ITEM (subject->layer)))
+    return FALSE;
+  pixels_read_part (subject->pixels, scale, x, y, n_columns, n_rows, rgba);
+  mask_shown (subject->layer, scale,
+              GEGL_RECTANGLE (x, y, n_columns, n_rows), shown);
+  return TRUE;
+}
+
 /* 0, the bundled ones, where those of the name are gone. */
 static int
 index_of (char       **names,
@@ -61,25 +81,31 @@ interactive_predict (Layer   layer,
                      int     n,
                      Choice *choice)
 {
-  Subject          subject = { .layer = layer, .names = choice_names () };
+  Image            image   = gimp_item_get_image (ITEM (layer));
+  char            *names[] = { gimp_item_get_name (ITEM (layer)),
+                               gimp_image_get_name (image) };
+  Subject          subject = { .layer = layer, .names = choice_names (),
+                               .pixels = pixels_new (DRAWABLE (layer)) };
   int              index   = index_of (subject.names, choice->weights);
-  DialogPhoto      photo   = { .width = PREVIEW_WIDTH,
-                               .height = PREVIEW_HEIGHT,
-                               .n_photos = n,
+  DialogPhoto      photo   = { .n_photos = n,
+                               .width = pixels_width (subject.pixels),
+                               .height = pixels_height (subject.pixels),
+                               .layer = names[0],
+                               .image = names[1],
                                .weights = (const char *const *) subject.names,
                                .use_weights = use_weights,
                                .read_more = read_more,
+                               .read_part = read_part,
                                .data = &subject };
-  float           *rgba    = photo_reduced (layer, &photo.width,
-                                            &photo.height);
   ColorizerScores *scores  = NULL;
 
-  photo.rgba = rgba;
   if (dialog_run (&photo, &index, &choice->settings, &scores))
     choice_set_weights (choice, subject.names[index]);
   photo_reader_free (subject.reader);
+  pixels_free (subject.pixels);
   colorizer_model_free (subject.model);
   g_strfreev (subject.names);
-  g_free (rgba);
+  g_free (names[0]);
+  g_free (names[1]);
   return scores;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
+
 #include "mask.h"
 
 /* As in pixels.c: buffers that are open keep what passes through them. */
@@ -78,4 +80,50 @@ mask_new (Layer photo,
   if (mask != NONE && applied)
     multiply (DRAWABLE (mask), DRAWABLE (own), left - x, top - y);
   return mask;
+}
+
+/* Multiplies by what a drawable shows there; x and y are where the photo begins
+ * in it. */
+static void
+multiply_scaled (Drawable             other,
+                 int                  x,
+                 int                  y,
+                 double               scale,
+                 const GeglRectangle *part,
+                 float               *shown)
+{
+  GeglBuffer *buffer = gimp_drawable_get_buffer (other);
+  gsize       n      = (gsize) part->width * part->height;
+  float      *values = g_new (float, n);
+
+  gegl_buffer_get (buffer,
+                   GEGL_RECTANGLE (lround (x * scale) + part->x,
+                                   lround (y * scale) + part->y,
+                                   part->width, part->height),
+                   scale, babl_format ("Y float"), values,
+                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  for (gsize i = 0; i < n; i++)
+    shown[i] *= values[i];
+  g_object_unref (buffer);
+  g_free (values);
+}
+
+void
+mask_shown (Layer                photo,
+            double               scale,
+            const GeglRectangle *part,
+            float               *shown)
+{
+  Image image = gimp_item_get_image (ITEM (photo));
+  Mask  own   = gimp_layer_get_mask (photo);
+  int   x, y;
+
+  for (int i = 0; i < part->width * part->height; i++)
+    shown[i] = 1;
+  gimp_drawable_get_offsets (DRAWABLE (photo), &x, &y);
+  if (own != NONE && gimp_layer_get_apply_mask (photo))
+    multiply_scaled (DRAWABLE (own), 0, 0, scale, part, shown);
+  if (! gimp_selection_is_empty (image))
+    multiply_scaled (DRAWABLE (gimp_image_get_selection (image)), x, y, scale,
+                     part, shown);
 }

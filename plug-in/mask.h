@@ -13,4 +13,11 @@
 Mask mask_new (Layer photo,
                Layer result);
 
+/* How much of a photo's colors will be seen through that mask, 0..1, in a part
+ * of the photo times scale: [part->height, part->width]. */
+void mask_shown (Layer                photo,
+                 double               scale,
+                 const GeglRectangle *part,
+                 float               *shown);
+
 #endif

@@ -121,22 +121,3 @@ photo_read (Layer                  layer,
   photo_reader_free (reader);
   return input;
 }
-
-float *
-photo_reduced (Layer  layer,
-               int   *width,
-               int   *height)
-{
-  Pixels *pixels = pixels_new (DRAWABLE (layer));
-  double  scale  = MIN ((double) *width / pixels_width (pixels),
-                        (double) *height / pixels_height (pixels));
-  float  *rgba;
-
-  scale = MIN (scale, 1);
-  *width = MAX (pixels_width (pixels) * scale, 1);
-  *height = MAX (pixels_height (pixels) * scale, 1);
-  rgba = g_new (float, 4 * *width * *height);
-  pixels_read_reduced (pixels, scale, *width, *height, rgba);
-  pixels_free (pixels);
-  return rgba;
-}

@@ -34,10 +34,4 @@ ColorizerInput * photo_read          (Layer                  layer,
                                       Span                   span,
                                       GError               **error);
 
-/* The layer reduced to fit into *width x *height, which become its size:
- * R'G'B'A, [height, width, 4]; free it with g_free(). */
-float          * photo_reduced       (Layer                  layer,
-                                      int                   *width,
-                                      int                   *height);
-
 #endif

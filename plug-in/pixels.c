@@ -203,14 +203,17 @@ pixels_read_rows (Pixels *pixels,
 }
 
 void
-pixels_read_reduced (Pixels *pixels,
-                     double  scale,
-                     int     width,
-                     int     height,
-                     float  *rgba)
+pixels_read_part (Pixels *pixels,
+                  double  scale,
+                  int     x,
+                  int     y,
+                  int     n_columns,
+                  int     n_rows,
+                  float  *rgba)
 {
   open_buffer (pixels, 0);
-  read_scaled (pixels, GEGL_RECTANGLE (0, 0, width, height), scale, rgba);
+  read_scaled (pixels, GEGL_RECTANGLE (x, y, n_columns, n_rows), scale, rgba);
+  close_buffer (pixels);
 }
 
 void

@@ -34,11 +34,14 @@ void     pixels_write_rows (Pixels  *pixels,
                             int      n_rows,
                             float   *rgba);
 
-/* All of it times scale, which gives about width x height, as R'G'B'A. */
-void     pixels_read_reduced (Pixels *pixels,
-                              double  scale,
-                              int     width,
-                              int     height,
-                              float  *rgba);
+/* Of all of it times scale, at most 1, the part that begins at x and y:
+ * R'G'B'A, [n_rows, n_columns]. */
+void     pixels_read_part  (Pixels  *pixels,
+                            double   scale,
+                            int      x,
+                            int      y,
+                            int      n_columns,
+                            int      n_rows,
+                            float   *rgba);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <gdk/gdkkeysyms.h>
 #include <libgimp/gimp.h>
 #include <libgimp/gimpui.h>
 
@@ -11,10 +12,14 @@
 #include "init.h"
 #include "latency.h"
 #include "preview.h"
+#include "status.h"
 #include "thumbnails.h"
+#include "window-size.h"
 #include "work.h"
 
 #define RESPONSE_RESET 1
+#define FIRST_WIDTH    620    /* pixels, of the window */
+#define FIRST_HEIGHT   720
 
 typedef struct
 {
@@ -26,8 +31,7 @@ typedef struct
   Thumbnails        *thumbnails;
   Controls          *controls;
   GtkWidget         *weights;         /* a combo box */
-  GtkWidget         *progress;
-  GtkWidget         *message;
+  Status            *status;
 
   guint              painting;        /* a source of the main loop, or 0 */
   gint64             changed_at;
@@ -43,16 +47,11 @@ update (Dialog *dialog)
   GtkDialog  *window   = GTK_DIALOG (dialog->dialog);
   const char *problem  = work_problem (dialog->work);
   gboolean    ready    = work_scores (dialog->work) != NULL;
-  double      fraction = work_fraction (dialog->work);
 
-  gtk_widget_set_visible (dialog->progress, ! problem && ! ready);
-  if (fraction > 0)
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (dialog->progress),
-                                   fraction);
+  if (problem || ready)
+    status_say (dialog->status, problem);
   else
-    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (dialog->progress));
-  gtk_widget_set_visible (dialog->message, problem != NULL);
-  gtk_label_set_text (GTK_LABEL (dialog->message), problem);
+    status_progress (dialog->status, work_fraction (dialog->work));
 
   gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), ready);
   gtk_widget_set_sensitive (controls_widget (dialog->controls),
@@ -76,9 +75,7 @@ paint (gpointer data)
                                                         NULL);
 
   dialog->painting = 0;
-  if (colors)
-    preview_set_colors (dialog->preview, colors);
-  colorizer_colors_free (colors);
+  preview_set_colors (dialog->preview, colors);
   latency_log (dialog->changed_at);
   if (settings->strength != dialog->painted_strength)
     {
@@ -97,6 +94,7 @@ settings_changed (gpointer data)
   if (! dialog->controls)     /* they are being built */
     return;
   work_use (dialog->work, controls_settings (dialog->controls));
+  thumbnails_mark (dialog->thumbnails, controls_settings (dialog->controls));
   if (! work_scores (dialog->work) || dialog->painting)
     return;
   dialog->changed_at = g_get_monotonic_time ();
@@ -156,29 +154,66 @@ weights_chosen (GtkComboBox *weights,
 /* The window */
 
 static void
+show_whole (GtkButton *button,
+            gpointer   data)
+{
+  Dialog *dialog = data;
+
+  (void) button;
+  preview_set_scale (dialog->preview, 0);
+}
+
+static void
+show_pixels (GtkButton *button,
+             gpointer   data)
+{
+  Dialog *dialog = data;
+
+  (void) button;
+  preview_set_scale (dialog->preview, 1);
+}
+
+static void
+add_button (GtkWidget  *box,
+            const char *label,
+            const char *tooltip,
+            GCallback   clicked,
+            Dialog     *dialog)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  g_signal_connect (button, "clicked", clicked, dialog);
+  gtk_box_pack_end (GTK_BOX (box), button, FALSE, FALSE, 0);
+}
+
+static void
 add_preview (Dialog    *dialog,
              GtkWidget *vbox)
 {
-  GtkWidget *align = gtk_alignment_new (0.5, 0.5, 0, 0);
   GtkWidget *frame = gtk_frame_new (NULL);
+  GtkWidget *box   = gtk_hbox_new (FALSE, 6);
   GtkWidget *split = gtk_check_button_new_with_mnemonic
                        (_("_Before and after"));
 
-  gtk_widget_set_tooltip_text (split, _("Drag in the picture to move the "
-                                        "border"));
-  dialog->preview = preview_new (dialog->photo->width, dialog->photo->height,
-                                 dialog->photo->rgba,
-                                 GTK_TOGGLE_BUTTON (split));
-  dialog->thumbnails = thumbnails_new (dialog->photo->width,
-                                       dialog->photo->height,
-                                       dialog->photo->rgba,
-                                       thumbnail_chosen, dialog);
+  gtk_widget_set_tooltip_text
+    (split, _("Drag the border in the picture; the right button or the key O "
+              "shows the original as long as it is held"));
+  dialog->preview = preview_new (dialog->photo, GTK_TOGGLE_BUTTON (split));
+  dialog->thumbnails = thumbnails_new (dialog->photo, thumbnail_chosen,
+                                       dialog);
   gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
   gtk_container_add (GTK_CONTAINER (frame),
                      preview_widget (dialog->preview));
-  gtk_container_add (GTK_CONTAINER (align), frame);
-  gtk_box_pack_start (GTK_BOX (vbox), align, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), split, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), frame, TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (box), split, FALSE, FALSE, 0);
+  /* Translators: one pixel of the photo for one of the screen */
+  add_button (box, _("_100 %"), _("The photo's own pixels; the wheel or + and - in the picture "
+                                  "zoom, dragging moves it"),
+              G_CALLBACK (show_pixels), dialog);
+  add_button (box, _("_Fit"), _("The whole photo"), G_CALLBACK (show_whole),
+              dialog);
+  gtk_box_pack_start (GTK_BOX (vbox), box, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox),
                       thumbnails_widget (dialog->thumbnails),
                       FALSE, FALSE, 0);
@@ -201,22 +236,6 @@ add_count (Dialog    *dialog,
   gtk_widget_set_no_show_all (label, n < 2);
   gtk_box_pack_start (GTK_BOX (vbox), label, FALSE, FALSE, 0);
   g_free (text);
-}
-
-/* What says how far the prediction is, or why there is none. */
-static void
-add_status (Dialog    *dialog,
-            GtkWidget *vbox)
-{
-  dialog->progress = gtk_progress_bar_new ();
-  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (dialog->progress),
-                             _("Looking for the colors"));
-  dialog->message = gtk_label_new (NULL);
-  gtk_label_set_line_wrap (GTK_LABEL (dialog->message), TRUE);
-  gtk_label_set_selectable (GTK_LABEL (dialog->message), TRUE);
-  gtk_widget_set_no_show_all (dialog->message, TRUE);
-  gtk_box_pack_start (GTK_BOX (vbox), dialog->progress, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), dialog->message, FALSE, FALSE, 0);
 }
 
 /* Shown where there is a choice. */
@@ -244,14 +263,40 @@ add_weights (Dialog    *dialog,
   gtk_widget_set_no_show_all (box, ! dialog->photo->weights[1]);
 }
 
+/* Return means OK wherever the focus is, but on the other buttons below; in a
+ * number it is the number's first. */
+static gboolean
+key_pressed (GtkWidget   *window,
+             GdkEventKey *event,
+             gpointer     data)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  GtkWidget *below = gtk_dialog_get_action_area (GTK_DIALOG (window));
+  GtkWidget *ok    = gtk_dialog_get_widget_for_response (GTK_DIALOG (window),
+                                                         GTK_RESPONSE_OK);
+
+  (void) data;
+  if ((event->keyval != GDK_KEY_Return && event->keyval != GDK_KEY_KP_Enter)
+      || ! focus || GTK_IS_ENTRY (focus)
+      || gtk_widget_is_ancestor (focus, below))
+    return FALSE;
+  if (gtk_widget_is_sensitive (ok))
+    gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
+  return TRUE;
+}
+
 static void
 build (Dialog                  *dialog,
        int                      weights,
        const ColorizerSettings *settings)
 {
-  GtkWidget *vbox = gtk_vbox_new (FALSE, 12);
+  GtkWidget *vbox  = gtk_vbox_new (FALSE, 6);
+  /* Translators: a window's title, with the names of a layer and an image */
+  char      *title = g_strdup_printf (_("Auto-Colorize: %s, %s"),
+                                      dialog->photo->layer,
+                                      dialog->photo->image);
 
-  dialog->dialog = gimp_dialog_new (_("Auto-Colorize"), "gimp-auto-colorize",
+  dialog->dialog = gimp_dialog_new (title, "gimp-auto-colorize",
                                     NULL, 0, help_show, "auto-colorize",
                                     _("_Reset"),  RESPONSE_RESET,
                                     _("_Cancel"), GTK_RESPONSE_CANCEL,
@@ -262,7 +307,8 @@ build (Dialog                  *dialog,
                                            GTK_RESPONSE_CANCEL, -1);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog->dialog),
                                    GTK_RESPONSE_OK);
-  gtk_window_set_resizable (GTK_WINDOW (dialog->dialog), FALSE);
+  g_signal_connect (dialog->dialog, "key-press-event",
+                    G_CALLBACK (key_pressed), NULL);
   gimp_window_set_transient (GTK_WINDOW (dialog->dialog));
 
   gtk_container_set_border_width (GTK_CONTAINER (vbox), 12);
@@ -271,12 +317,17 @@ build (Dialog                  *dialog,
     vbox, TRUE, TRUE, 0);
   add_preview (dialog, vbox);
   add_count (dialog, vbox);
-  add_status (dialog, vbox);
+  dialog->status = status_new ();
+  gtk_box_pack_start (GTK_BOX (vbox), status_widget (dialog->status),
+                      FALSE, FALSE, 0);
   dialog->controls = controls_new (settings, settings_changed, dialog);
   gtk_box_pack_start (GTK_BOX (vbox), controls_widget (dialog->controls),
                       FALSE, FALSE, 0);
   add_weights (dialog, vbox, weights);
+  window_size_restore (GTK_WINDOW (dialog->dialog), FIRST_WIDTH,
+                       FIRST_HEIGHT);
   gtk_widget_show_all (dialog->dialog);
+  g_free (title);
 }
 
 static void
@@ -315,7 +366,9 @@ close_dialog (Dialog *dialog)
 {
   stop_painting (dialog);
   work_free (dialog->work);
+  window_size_keep (GTK_WINDOW (dialog->dialog));
   gtk_widget_destroy (dialog->dialog);
+  status_free (dialog->status);
   preview_free (dialog->preview);
   thumbnails_free (dialog->thumbnails);
   controls_free (dialog->controls);

@@ -11,9 +11,10 @@ typedef struct
 {
   int           n_photos;         /* that get these settings; this is the
                                    * first */
-  int           width;            /* of the picture to show, in pixels */
+  int           width;            /* in pixels */
   int           height;
-  const float  *rgba;             /* [height, width, 4], as in colorizer.h */
+  const char   *layer;            /* names, for the user */
+  const char   *image;
 
   /* The names of the weights to choose from, ended by NULL; the first are the
    * bundled ones, which the dialog names itself. */
@@ -31,6 +32,19 @@ typedef struct
   gboolean   (* read_more) (ColorizerInput **input,
                             gpointer         data,
                             GError         **error);
+
+  /* Of the photo times scale, at most 1, the part that begins at x and y: its
+   * pixels as in colorizer.h, [n_rows, n_columns, 4], and how much of the
+   * color will be seen there, 0..1, [n_rows, n_columns].  FALSE where it
+   * cannot be read. */
+  gboolean   (* read_part) (double           scale,
+                            int              x,
+                            int              y,
+                            int              n_columns,
+                            int              n_rows,
+                            float           *rgba,
+                            float           *shown,
+                            gpointer         data);
   gpointer      data;
 } DialogPhoto;
 

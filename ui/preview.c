@@ -1,62 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
+#include <math.h>
 
-#include <libgimp/gimp.h>
-#include <libgimp/gimpui.h>
+#include <gdk/gdkkeysyms.h>
 
-#include <glib/gi18n-lib.h>
-
+#include "picture.h"
 #include "preview.h"
+#include "view.h"
+
+#define NEAR 8                /* pixels: this near, the border is meant */
+#define STEP 20               /* pixels that a key moves something */
+
+/* What a pressed button drags. */
+typedef enum { NOTHING, BORDER, PHOTO } Dragged;
 
 struct _Preview
 {
-  GtkWidget       *area;            /* a GimpPreviewArea */
+  Picture         *picture;
   GtkToggleButton *split;
-  int              width;
-  int              height;
-  const float     *photo;           /* R'G'B'A */
-  float           *colorized;       /* R'G'B'A */
-  guchar          *before;          /* RGBA, what is drawn */
-  guchar          *after;
-  int              border;          /* column at which the photo after begins,
-                                     * where it is split */
+  View             view;
+  double           border;    /* where the gray photo begins, where it is
+                               * split: a share of the picture */
+  gboolean         peeking;   /* at the gray photo alone */
+  Dragged          dragged;
+  double           last_x;    /* of the mouse */
+  double           last_y;
 };
 
-void
-preview_bytes (const float *rgba,
-               gsize        n,
-               guchar      *bytes)
+/* Where the border is, in pixels of the area. */
+static int
+border_column (const Preview *preview)
 {
-  for (gsize i = 0; i < 4 * n; i++)
-    bytes[i] = CLAMP (rgba[i], 0, 1) * 255 + 0.5f;
+  return picture_part (preview->picture)->left
+         + lround (preview->border * picture_width (preview->picture));
 }
 
-/* Columns first .. first + n - 1. */
-static void
-draw_columns (Preview      *preview,
-              const guchar *rgba,
-              int           first,
-              int           n)
-{
-  if (n > 0)
-    gimp_preview_area_draw (GIMP_PREVIEW_AREA (preview->area),
-                            first, 0, n, preview->height, GIMP_RGBA_IMAGE,
-                            rgba + 4 * first, 4 * preview->width);
-}
-
+/* Where it is split, color is left of the border, as in GIMP's own. */
 static void
 draw (Preview *preview)
 {
-  int border = gtk_toggle_button_get_active (preview->split)
-               ? preview->border : 0;
+  int colored = picture_width (preview->picture);
 
-  draw_columns (preview, preview->before, 0, border);
-  draw_columns (preview, preview->after, border, preview->width - border);
-  if (border > 0)
-    gimp_preview_area_fill (GIMP_PREVIEW_AREA (preview->area),
-                            MIN (border, preview->width - 1), 0,
-                            1, preview->height, 255, 255, 255);
+  if (preview->peeking)
+    colored = 0;
+  else if (gtk_toggle_button_get_active (preview->split))
+    colored = border_column (preview) - picture_part (preview->picture)->left;
+  picture_draw (preview->picture, colored);
+}
+
+/* Reads and draws what is to be seen now. */
+static void
+look (Preview *preview)
+{
+  ViewPart part = view_part (&preview->view);
+
+  picture_look (preview->picture, &part);
+  draw (preview);
 }
 
 static void
@@ -66,8 +65,9 @@ split_toggled (GtkToggleButton *split,
   Preview *preview = data;
 
   /* A border at the edge would split nothing. */
-  if (gtk_toggle_button_get_active (split) && preview->border <= 0)
-    preview->border = preview->width / 2;
+  if (gtk_toggle_button_get_active (split)
+      && (preview->border <= 0 || preview->border >= 1))
+    preview->border = 0.5;
   draw (preview);
 }
 
@@ -75,11 +75,28 @@ static void
 move_border (Preview *preview,
              double   x)
 {
-  preview->border = CLAMP (x, 0, preview->width);
-  if (gtk_toggle_button_get_active (preview->split))
-    draw (preview);
-  else
-    gtk_toggle_button_set_active (preview->split, TRUE);
+  preview->border = CLAMP ((x - picture_part (preview->picture)->left)
+                           / picture_width (preview->picture), 0, 1);
+  draw (preview);
+}
+
+static void
+pan (Preview *preview,
+     double   right,
+     double   down)
+{
+  view_pan (&preview->view, right, down);
+  look (preview);
+}
+
+static void
+peek (Preview  *preview,
+      gboolean  peeking)
+{
+  if (preview->peeking == peeking)
+    return;
+  preview->peeking = peeking;
+  draw (preview);
 }
 
 static gboolean
@@ -87,10 +104,31 @@ button_pressed (GtkWidget      *area,
                 GdkEventButton *event,
                 gpointer        data)
 {
+  Preview *preview = data;
+
+  gtk_widget_grab_focus (area);
+  preview->last_x = event->x;
+  preview->last_y = event->y;
+  if (event->button == 3)
+    peek (preview, TRUE);
+  else if (event->button == 1)
+    preview->dragged = gtk_toggle_button_get_active (preview->split)
+                       && fabs (event->x - border_column (preview)) <= NEAR
+                       ? BORDER : PHOTO;
+  return TRUE;
+}
+
+static gboolean
+button_released (GtkWidget      *area,
+                 GdkEventButton *event,
+                 gpointer        data)
+{
+  Preview *preview = data;
+
   (void) area;
-  if (event->button != 1)
-    return FALSE;
-  move_border (data, event->x);
+  (void) event;
+  preview->dragged = NOTHING;
+  peek (preview, FALSE);
   return TRUE;
 }
 
@@ -99,9 +137,109 @@ mouse_dragged (GtkWidget      *area,
                GdkEventMotion *event,
                gpointer        data)
 {
-  move_border (data, event->x);
-  gdk_event_request_motions (event);
+  Preview *preview = data;
+
   (void) area;
+  if (preview->dragged == BORDER)
+    move_border (preview, event->x);
+  else if (preview->dragged == PHOTO)
+    pan (preview, event->x - preview->last_x, event->y - preview->last_y);
+  preview->last_x = event->x;
+  preview->last_y = event->y;
+  gdk_event_request_motions (event);
+  return TRUE;
+}
+
+static void
+zoom (Preview  *preview,
+      gboolean  in,
+      double    x,
+      double    y)
+{
+  view_zoom (&preview->view, in, x, y);
+  look (preview);
+}
+
+static gboolean
+scrolled (GtkWidget      *area,
+          GdkEventScroll *event,
+          gpointer        data)
+{
+  (void) area;
+  if (event->direction == GDK_SCROLL_UP)
+    zoom (data, TRUE, event->x, event->y);
+  else if (event->direction == GDK_SCROLL_DOWN)
+    zoom (data, FALSE, event->x, event->y);
+  return TRUE;
+}
+
+/* Left and right move the border where there is one, else the photo. */
+static void
+step (Preview *preview,
+      int      right,
+      int      down)
+{
+  if (right != 0 && gtk_toggle_button_get_active (preview->split))
+    move_border (preview, border_column (preview) + right * STEP);
+  else
+    pan (preview, -right * STEP, -down * STEP);
+}
+
+static gboolean
+key_pressed (GtkWidget   *area,
+             GdkEventKey *event,
+             gpointer     data)
+{
+  Preview *preview = data;
+  double   x = preview->view.width / 2.0, y = preview->view.height / 2.0;
+
+  (void) area;
+  if (event->state & (GDK_CONTROL_MASK | GDK_MOD1_MASK))
+    return FALSE;
+  switch (gdk_keyval_to_lower (event->keyval))
+    {
+    case GDK_KEY_plus: case GDK_KEY_KP_Add: case GDK_KEY_equal:
+      zoom (preview, TRUE, x, y);
+      return TRUE;
+
+    case GDK_KEY_minus: case GDK_KEY_KP_Subtract:
+      zoom (preview, FALSE, x, y);
+      return TRUE;
+
+    case GDK_KEY_Left:
+      step (preview, -1, 0);
+      return TRUE;
+
+    case GDK_KEY_Right:
+      step (preview, 1, 0);
+      return TRUE;
+
+    case GDK_KEY_Up:
+      step (preview, 0, -1);
+      return TRUE;
+
+    case GDK_KEY_Down:
+      step (preview, 0, 1);
+      return TRUE;
+
+    case GDK_KEY_o:
+      peek (preview, TRUE);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+key_released (GtkWidget   *area,
+              GdkEventKey *event,
+              gpointer     data)
+{
+  (void) area;
+  if (gdk_keyval_to_lower (event->keyval) != GDK_KEY_o)
+    return FALSE;
+  peek (data, FALSE);
   return TRUE;
 }
 
@@ -111,56 +249,57 @@ size_allocated (GtkWidget     *area,
                 GtkAllocation *allocation,
                 gpointer       data)
 {
+  Preview *preview = data;
+
   (void) area;
-  (void) allocation;
-  draw (data);
+  if (allocation->width == preview->view.width
+      && allocation->height == preview->view.height)
+    return;
+  preview->view.width = allocation->width;
+  preview->view.height = allocation->height;
+  view_pan (&preview->view, 0, 0);
+  look (preview);
 }
 
 static void
-make_area (Preview *preview)
+connect (Preview *preview)
 {
-  AtkObject *accessible;
+  GtkWidget *area = picture_widget (preview->picture);
 
-  preview->area = gimp_preview_area_new ();
-  gtk_widget_set_size_request (preview->area,
-                               preview->width, preview->height);
-  gimp_preview_area_set_color_config (GIMP_PREVIEW_AREA (preview->area),
-                                      gimp_get_color_configuration ());
-  gtk_widget_add_events (preview->area,
-                         GDK_BUTTON_PRESS_MASK | GDK_BUTTON1_MOTION_MASK
-                         | GDK_POINTER_MOTION_HINT_MASK);
-  accessible = gtk_widget_get_accessible (preview->area);
-  atk_object_set_name (accessible, _("Preview"));
-
-  g_signal_connect_after (preview->area, "size-allocate",
+  gtk_widget_set_can_focus (area, TRUE);
+  gtk_widget_add_events (area,
+                         GDK_BUTTON_PRESS_MASK | GDK_BUTTON_RELEASE_MASK
+                         | GDK_BUTTON1_MOTION_MASK | GDK_SCROLL_MASK
+                         | GDK_POINTER_MOTION_HINT_MASK | GDK_KEY_PRESS_MASK
+                         | GDK_KEY_RELEASE_MASK);
+  g_signal_connect_after (area, "size-allocate",
                           G_CALLBACK (size_allocated), preview);
-  g_signal_connect (preview->area, "button-press-event",
+  g_signal_connect (area, "button-press-event",
                     G_CALLBACK (button_pressed), preview);
-  g_signal_connect (preview->area, "motion-notify-event",
+  g_signal_connect (area, "button-release-event",
+                    G_CALLBACK (button_released), preview);
+  g_signal_connect (area, "motion-notify-event",
                     G_CALLBACK (mouse_dragged), preview);
+  g_signal_connect (area, "scroll-event", G_CALLBACK (scrolled), preview);
+  g_signal_connect (area, "key-press-event",
+                    G_CALLBACK (key_pressed), preview);
+  g_signal_connect (area, "key-release-event",
+                    G_CALLBACK (key_released), preview);
+  g_signal_connect (preview->split, "toggled",
+                    G_CALLBACK (split_toggled), preview);
 }
 
 Preview *
-preview_new (int              width,
-             int              height,
-             const float     *rgba,
-             GtkToggleButton *split)
+preview_new (const DialogPhoto *photo,
+             GtkToggleButton   *split)
 {
   Preview *preview = g_new0 (Preview, 1);
-  gsize    n       = (gsize) width * height;
 
+  preview->picture = picture_new (photo);
   preview->split = split;
-  preview->width = width;
-  preview->height = height;
-  preview->photo = rgba;
-  preview->colorized = g_new (float, 4 * n);
-  preview->before = g_new (guchar, 4 * n);
-  preview->after = g_new (guchar, 4 * n);
-  preview->border = width / 2;
-  preview_bytes (rgba, n, preview->before);
-  preview_bytes (rgba, n, preview->after);
-  make_area (preview);
-  g_signal_connect (split, "toggled", G_CALLBACK (split_toggled), preview);
+  preview->border = 0.5;
+  view_init (&preview->view, photo->width, photo->height);
+  connect (preview);
   return preview;
 }
 
@@ -169,33 +308,35 @@ preview_free (Preview *preview)
 {
   if (! preview)
     return;
-  g_free (preview->colorized);
-  g_free (preview->before);
-  g_free (preview->after);
+  picture_free (preview->picture);
   g_free (preview);
 }
 
 GtkWidget *
 preview_widget (Preview *preview)
 {
-  return preview->area;
+  return picture_widget (preview->picture);
 }
 
 void
-preview_set_colors (Preview               *preview,
-                    const ColorizerColors *colors)
+preview_set_scale (Preview *preview,
+                   double   scale)
 {
-  gsize n = (gsize) preview->width * preview->height;
+  view_set (&preview->view, scale);
+  look (preview);
+}
 
-  memcpy (preview->colorized, preview->photo, 4 * n * sizeof (float));
-  colorizer_compose (colors, preview->width, preview->height,
-                     0, preview->height, preview->colorized);
-  preview_bytes (preview->colorized, n, preview->after);
+void
+preview_set_colors (Preview         *preview,
+                    ColorizerColors *colors)
+{
+  GtkWidget *area = picture_widget (preview->picture);
+
+  picture_set_colors (preview->picture, colors);
   draw (preview);
-  if (gtk_widget_is_drawable (preview->area))
+  if (gtk_widget_is_drawable (area))
     {
-      gdk_window_process_updates (gtk_widget_get_window (preview->area),
-                                  FALSE);
+      gdk_window_process_updates (gtk_widget_get_window (area), FALSE);
       gdk_flush ();
     }
 }

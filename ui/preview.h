@@ -1,5 +1,5 @@
-/* The photo before and after, with a border between them that the mouse
- * drags.
+/* The photo, gray and in color: a part of it or the whole, with a border
+ * between the two that the mouse drags.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef PREVIEW_H
@@ -8,29 +8,28 @@
 #include <gtk/gtk.h>
 
 #include "colorizer.h"
+#include "dialog.h"
 
 typedef struct _Preview Preview;
 
-/* rgba: [height, width, 4], as in colorizer.h; it must outlive the preview.
+/* photo must outlive it.
  * split: a check button that is to show and choose whether the border is
  * there. */
-Preview   * preview_new        (int                    width,
-                                int                    height,
-                                const float           *rgba,
-                                GtkToggleButton       *split);
+Preview    * preview_new        (const DialogPhoto     *photo,
+                                 GtkToggleButton       *split);
 
 /* Once its widget is destroyed. */
-void        preview_free       (Preview               *preview);
+void         preview_free       (Preview               *preview);
 
-GtkWidget * preview_widget     (Preview               *preview);
+GtkWidget  * preview_widget     (Preview               *preview);
 
-/* Shows these colors from now on; on the screen when it returns. */
-void        preview_set_colors (Preview               *preview,
-                                const ColorizerColors *colors);
+/* Shows these colors from now on, which become the preview's; on the screen
+ * when it returns.  NULL: none. */
+void         preview_set_colors (Preview               *preview,
+                                 ColorizerColors       *colors);
 
-/* n R'G'B'A floats as bytes. */
-void        preview_bytes      (const float           *rgba,
-                                gsize                  n,
-                                guchar                *bytes);
+/* Pixels of the screen for one of the photo, or 0: the whole photo. */
+void         preview_set_scale  (Preview               *preview,
+                                 double                 scale);
 
 #endif

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "preview.h"
+#include "picture.h"
 #include "thumbnails.h"
 
-#define MAX_WIDTH  88
-#define MAX_HEIGHT 58
+#define LONGEST 88            /* pixels, of the longer side */
 
 static const struct { double temperature; int decode; } choices[] =
 {
@@ -33,35 +33,6 @@ struct _Thumbnails
   ThumbnailsChosen  chosen;
   gpointer          data;
 };
-
-/* The mean of the photo's pixels under each of the thumbnail's. */
-static void
-reduce (const float *rgba,
-        int          width,
-        int          height,
-        Thumbnails  *thumbnails)
-{
-  for (int y = 0; y < thumbnails->height; y++)
-    for (int x = 0; x < thumbnails->width; x++)
-      {
-        int    left   = x * width / thumbnails->width;
-        int    right  = MAX ((x + 1) * width / thumbnails->width, left + 1);
-        int    top    = y * height / thumbnails->height;
-        int    bottom = MAX ((y + 1) * height / thumbnails->height, top + 1);
-        float *pixel  = thumbnails->photo
-                        + 4 * (y * thumbnails->width + x);
-
-        for (int k = 0; k < 4; k++)
-          {
-            float sum = 0;
-
-            for (int row = top; row < bottom; row++)
-              for (int column = left; column < right; column++)
-                sum += rgba[4 * (row * width + column) + k];
-            pixel[k] = sum / ((right - left) * (bottom - top));
-          }
-      }
-}
 
 static char *
 caption (gsize choice)
@@ -114,24 +85,26 @@ add_button (Thumbnails *thumbnails,
 }
 
 Thumbnails *
-thumbnails_new (int               width,
-                int               height,
-                const float      *rgba,
-                ThumbnailsChosen  chosen,
-                gpointer          data)
+thumbnails_new (const DialogPhoto *photo,
+                ThumbnailsChosen   chosen,
+                gpointer           data)
 {
   Thumbnails *thumbnails = g_new0 (Thumbnails, 1);
-  double      scale      = MIN ((double) MAX_WIDTH / width,
-                                (double) MAX_HEIGHT / height);
+  double      scale      = MIN (1, (double) LONGEST
+                                / MAX (photo->width, photo->height));
+  float      *shown;
+  gsize       n;
 
-  scale = MIN (scale, 1);
-  thumbnails->width = MAX (width * scale, 1);
-  thumbnails->height = MAX (height * scale, 1);
-  thumbnails->photo = g_new (float,
-                             4 * thumbnails->width * thumbnails->height);
+  thumbnails->width = MAX (photo->width * scale, 1);
+  thumbnails->height = MAX (photo->height * scale, 1);
+  n = (gsize) thumbnails->width * thumbnails->height;
+  thumbnails->photo = g_new0 (float, 4 * n);
   thumbnails->chosen = chosen;
   thumbnails->data = data;
-  reduce (rgba, width, height, thumbnails);
+  shown = g_new (float, n);
+  photo->read_part (scale, 0, 0, thumbnails->width, thumbnails->height,
+                    thumbnails->photo, shown, photo->data);
+  g_free (shown);
   thumbnails->box = gtk_hbox_new (TRUE, 0);
   for (gsize i = 0; i < N_CHOICES; i++)
     add_button (thumbnails, i);
@@ -173,7 +146,7 @@ show (Thumbnails            *thumbnails,
 
   colorizer_compose (colors, thumbnails->width, thumbnails->height,
                      0, thumbnails->height, rgba);
-  preview_bytes (rgba, n, bytes);
+  picture_bytes (rgba, n, bytes);
   pixbuf = gdk_pixbuf_new_from_data (bytes, GDK_COLORSPACE_RGB, TRUE, 8,
                                      thumbnails->width, thumbnails->height,
                                      4 * thumbnails->width,
@@ -201,5 +174,21 @@ thumbnails_paint (Thumbnails            *thumbnails,
       if (colors)
         show (thumbnails, i, colors);
       colorizer_colors_free (colors);
+    }
+}
+
+void
+thumbnails_mark (Thumbnails              *thumbnails,
+                 const ColorizerSettings *settings)
+{
+  for (gsize i = 0; i < N_CHOICES; i++)
+    {
+      gboolean mode = choices[i].decode == COLORIZER_DECODE_MODE;
+      gboolean same = choices[i].decode == (int) settings->decode
+                      && (mode || fabs (choices[i].temperature
+                                        - settings->temperature) < 0.005);
+
+      gtk_button_set_relief (GTK_BUTTON (thumbnails->buttons[i]),
+                             same ? GTK_RELIEF_NORMAL : GTK_RELIEF_NONE);
     }
 }

@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "colorizer.h"
+#include "dialog.h"
 
 typedef struct _Thumbnails Thumbnails;
 
@@ -15,11 +16,8 @@ typedef struct _Thumbnails Thumbnails;
 typedef void (* ThumbnailsChosen) (const ColorizerSettings *settings,
                                    gpointer                 data);
 
-/* rgba: [height, width, 4], as in colorizer.h, of which the pictures are made;
- * it is not used after the call. */
-Thumbnails * thumbnails_new    (int                    width,
-                                int                    height,
-                                const float           *rgba,
+/* photo is not used after the call. */
+Thumbnails * thumbnails_new    (const DialogPhoto     *photo,
                                 ThumbnailsChosen       chosen,
                                 gpointer               data);
 
@@ -27,6 +25,10 @@ Thumbnails * thumbnails_new    (int                    width,
 void         thumbnails_free   (Thumbnails            *thumbnails);
 
 GtkWidget  * thumbnails_widget (Thumbnails            *thumbnails);
+
+/* Frames the picture of these settings, if there is one. */
+void         thumbnails_mark   (Thumbnails              *thumbnails,
+                                const ColorizerSettings *settings);
 
 /* Paints the pictures with these scores at this strength. */
 void         thumbnails_paint  (Thumbnails            *thumbnails,

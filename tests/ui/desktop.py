@@ -69,6 +69,13 @@ def find(root, role, name=None):
         and (name is None or o.name == name))
 
 
+def the_dialog():
+    """Named after the layer and the image, too."""
+    return pyatspi.findDescendant(
+        application('auto-colorize'), lambda o: role_of(o) == 'dialog'
+        and o.name.startswith('Auto-Colorize: '))
+
+
 def state(widget, which):
     return widget.getState().contains(which)
 
@@ -86,7 +93,8 @@ def picture(widget):
     e = extents(widget)
     return subprocess.run(
         ['import', '-window', 'root', '-crop',
-         f'{e.width}x{e.height}+{e.x}+{e.y}', '+repage', 'ppm:-'],
+         f'{e.width}x{e.height}+{e.x}+{e.y}', '+repage', '-depth', '8',
+         'ppm:-'],
         capture_output=True, check=True).stdout
 
 
@@ -119,5 +127,4 @@ def open_dialog():
         and o.name == 'Auto-Colorize...'
         and menu_path(o) == MENU), 'the menu item')
     press(item)
-    return wait_for(lambda: find(application('auto-colorize'), 'dialog',
-                                 'Auto-Colorize'), 'the dialog')
+    return wait_for(the_dialog, 'the dialog')

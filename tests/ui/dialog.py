@@ -39,7 +39,7 @@ class Dialog:
 
     def focus(self):
         window = run('xdotool', 'search', '--onlyvisible', '--name',
-                     '^Auto-Colorize$').split('\n')[0]
+                     '^Auto-Colorize: ').split('\n')[0]
         run('xdotool', 'windowfocus', '--sync', window)
 
     def wait_for_colors(self):
@@ -129,16 +129,16 @@ def check_split(d):
         e = extents(d.preview)
         y = str(e.y + e.height // 2)
         run('xdotool', 'mousemove', str(e.x + e.width // 2), y,
-            'mousedown', '1', 'mousemove', str(e.x + e.width - 9), y,
+            'mousedown', '1', 'mousemove', str(e.x + e.width * 3 // 4), y,
             'mouseup', '1')
 
     color = saturation(picture(d.preview))
     d.changes_picture(toggle, 'the key for before and after')
     half = saturation(picture(d.preview))
     d.changes_picture(drag, 'dragging the border')
-    before = saturation(picture(d.preview))
-    if not color > half > before:
-        fail(f'the border shows {color}, {half} and {before} of color')
+    more = saturation(picture(d.preview))
+    if not color > more > half:
+        fail(f'the border shows {color}, {more} and {half} of color')
     d.changes_picture(toggle, 'the key again')
 
 
@@ -247,4 +247,5 @@ def main():
     check_latency()
 
 
-main()
+if __name__ == '__main__':
+    main()

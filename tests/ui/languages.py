@@ -43,8 +43,7 @@ def start():
 def main():
     wait_for(lambda: layers() == '1', 'GIMP')
     start()
-    dialog = wait_for(lambda: find(application('auto-colorize'), 'dialog',
-                                   'Auto-Colorize'), 'the dialog')
+    dialog = wait_for(the_dialog, 'the dialog')
     texts = catalog()
     for label in LABELS:
         shown = without_mnemonic(texts.gettext(label))
@@ -60,7 +59,7 @@ def main():
         texts.gettext('_Before and after'))))
     time.sleep(2)
     window = run('xdotool', 'search', '--onlyvisible', '--name',
-                 '^Auto-Colorize$').split('\n')[0]
+                 '^Auto-Colorize: ').split('\n')[0]
     run('import', '-window', window, PICTURE)
     area = extents(dialog)
     print(f'ok: {LANGUAGE}, {area.width}x{area.height}')
