@@ -207,6 +207,9 @@ add_preview (Dialog    *dialog,
                      preview_widget (dialog->preview));
   gtk_box_pack_start (GTK_BOX (vbox), frame, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), split, FALSE, FALSE, 0);
+  dialog->status = status_new ();
+  gtk_box_pack_start (GTK_BOX (box), status_widget (dialog->status),
+                      TRUE, TRUE, 0);
   /* Translators: one pixel of the photo for one of the screen */
   add_button (box, _("_100 %"), _("The photo's own pixels; the wheel or + and - in the picture "
                                   "zoom, dragging moves it"),
@@ -317,9 +320,6 @@ build (Dialog                  *dialog,
     vbox, TRUE, TRUE, 0);
   add_preview (dialog, vbox);
   add_count (dialog, vbox);
-  dialog->status = status_new ();
-  gtk_box_pack_start (GTK_BOX (vbox), status_widget (dialog->status),
-                      FALSE, FALSE, 0);
   dialog->controls = controls_new (settings, settings_changed, dialog);
   gtk_box_pack_start (GTK_BOX (vbox), controls_widget (dialog->controls),
                       FALSE, FALSE, 0);

@@ -4,7 +4,8 @@
 
 #include "status.h"
 
-#define HEIGHT 36             /* pixels: two lines of text */
+#define HEIGHT  32            /* pixels: two lines of text */
+#define LETTERS 40            /* of a line, at least */
 
 struct _Status
 {
@@ -24,6 +25,7 @@ status_new (void)
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (status->progress),
                              _("Looking for the colors"));
   status->message = gtk_label_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (status->message), LETTERS);
   gtk_label_set_line_wrap (GTK_LABEL (status->message), TRUE);
   gtk_label_set_selectable (GTK_LABEL (status->message), TRUE);
   gtk_widget_set_no_show_all (status->progress, TRUE);

@@ -16,23 +16,16 @@ path (void)
                            NULL);
 }
 
-/* Not larger than the screen, which may be another one than the last time. */
-static void
-limit (int *width,
-       int *height)
-{
-  *width = MIN (*width, gdk_screen_width ());
-  *height = MIN (*height, gdk_screen_height () - DECORATIONS);
-}
-
 void
 window_size_restore (GtkWindow *window,
                      int        width,
                      int        height)
 {
-  GKeyFile *file = g_key_file_new ();
-  char     *name = path ();
+  GKeyFile *file   = g_key_file_new ();
+  char     *name   = path ();
+  int       screen = gdk_screen_height ();
 
+  height = MIN (height, screen - DECORATIONS);
   if (g_key_file_load_from_file (file, name, G_KEY_FILE_NONE, NULL)
       && g_key_file_get_integer (file, GROUP, WIDTH, NULL) > 0
       && g_key_file_get_integer (file, GROUP, HEIGHT, NULL) > 0)
@@ -40,8 +33,9 @@ window_size_restore (GtkWindow *window,
       width = g_key_file_get_integer (file, GROUP, WIDTH, NULL);
       height = g_key_file_get_integer (file, GROUP, HEIGHT, NULL);
     }
-  limit (&width, &height);
-  gtk_window_set_default_size (window, width, height);
+  /* The screen may be another one than the last time. */
+  gtk_window_set_default_size (window, MIN (width, gdk_screen_width ()),
+                               MIN (height, screen));
   g_key_file_free (file);
   g_free (name);
 }

@@ -73,7 +73,7 @@ def the_dialog():
     """Named after the layer and the image, too."""
     return pyatspi.findDescendant(
         application('auto-colorize'), lambda o: role_of(o) == 'dialog'
-        and o.name.startswith('Auto-Colorize: '))
+        and o.name.startswith('Auto-Colorize'))
 
 
 def state(widget, which):

@@ -39,7 +39,7 @@ class Dialog:
 
     def focus(self):
         window = run('xdotool', 'search', '--onlyvisible', '--name',
-                     '^Auto-Colorize: ').split('\n')[0]
+                     '^Auto-Colorize').split('\n')[0]
         run('xdotool', 'windowfocus', '--sync', window)
 
     def wait_for_colors(self):

@@ -40,7 +40,7 @@ layers_are ()
 
 dialog_is_open ()
 {
-  xdotool search --onlyvisible --name '^Auto-Colorize: '
+  xdotool search --onlyvisible --name '^Auto-Colorize'
 }
 
 dialog_is_closed ()

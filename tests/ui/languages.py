@@ -11,7 +11,7 @@ import time
 import pyatspi
 
 from desktop import (SOURCE, WORK, application, extents, fail, find, layers,
-                     press, run, script_fu, state, wait_for)
+                     press, run, script_fu, state, the_dialog, wait_for)
 
 LANGUAGE = os.environ['LANGUAGE']
 PICTURE = os.environ.get('PICTURE', os.path.join(WORK, 'dialog.png'))
@@ -59,7 +59,7 @@ def main():
         texts.gettext('_Before and after'))))
     time.sleep(2)
     window = run('xdotool', 'search', '--onlyvisible', '--name',
-                 '^Auto-Colorize: ').split('\n')[0]
+                 '^Auto-Colorize').split('\n')[0]
     run('import', '-window', window, PICTURE)
     area = extents(dialog)
     print(f'ok: {LANGUAGE}, {area.width}x{area.height}')
