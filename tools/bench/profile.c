@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "hints.h"
 #include "photo.h"
 #include "profile.h"
 #include "python.h"
@@ -269,7 +270,9 @@ run_stages (Stages        *stages,
       || ! make_input (stages, error)
       || ! predict_stage (stages, profile, error)
       || ! decode_stage (stages, COLORIZER_DECODE_MODE, &profile->mode, error)
-      || ! decode_stage (stages, COLORIZER_DECODE_MEAN, &profile->mean, error))
+      || ! decode_stage (stages, COLORIZER_DECODE_MEAN, &profile->mean, error)
+      || ! bench_hints (stages->scores, stages->job->n_rounds,
+                        &profile->hints, &profile->changed, error))
     return FALSE;
   compose_stage (stages, &profile->compose);
   return TRUE;
@@ -333,6 +336,8 @@ bench_profile_print (const BenchProfile *profile,
   print_stage ("predict", &profile->predict);
   print_stage ("decode (mean)", &profile->mean);
   print_stage ("decode (mode)", &profile->mode);
+  print_stage (G_STRINGIFY (BENCH_HINTS) " hints", &profile->hints);
+  print_stage ("another color", &profile->changed);
   print_stage ("compose " G_STRINGIFY (BENCH_PHOTO_WIDTH) "x"
                G_STRINGIFY (BENCH_PHOTO_HEIGHT), &profile->compose);
 

@@ -26,6 +26,8 @@ typedef struct
   BenchQuartiles  predict;
   BenchQuartiles  mean;       /* decoding */
   BenchQuartiles  mode;
+  BenchQuartiles  hints;      /* decoding with BENCH_HINTS of them */
+  BenchQuartiles  changed;    /* again, after one has another color */
   BenchQuartiles  compose;
   GArray         *layers;     /* of BenchLayer, in running order */
 } BenchProfile;
