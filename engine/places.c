@@ -102,8 +102,9 @@ places_of (ColorizerPlaces     *places,
   for (int i = 0; i < n && ! failed; i++)
     of_hints[i] = find (places, &hints[i], old, missing, &failed);
   if (failed
-      || ! places_find (&places->grid, &places->reach,
-                        (Place **) missing->pdata, missing->len))
+      || (missing->len > 0
+          && ! places_find (&places->grid, &places->reach,
+                            (Place **) missing->pdata, missing->len)))
     {
       g_ptr_array_set_size (places->found, 0);
       g_clear_pointer (&of_hints, g_free);
