@@ -4,6 +4,8 @@
 
 import numpy
 import tifffile
+from PIL import Image
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 import common
 
@@ -53,8 +55,22 @@ def expect(name, *sources):
     print(f'ok: {name}')
 
 
+def check_exif():
+    """Each page keeps its own directories."""
+    tags = ImageFileDirectory_v2()
+    tags[0x8769] = {0x9003: DATE}
+    tags[0x8825] = {1: 'N'}
+    Image.fromarray(GRAY).save('exif.tif', save_all=True, tiffinfo=tags,
+                               append_images=[Image.fromarray(GRAY[::-1])])
+    common.run('exif.tif')
+    for _, found in pages_of('exif-colorized.tif'):
+        assert found['ExifTag'] == {'DateTimeOriginal': DATE}, found
+        assert found['GPSTag'] == {'GPSLatitudeRef': 'N'}, found
+
+
 def test():
     make_photos()
+    check_exif()
     names = ('one', 'other', 'thumbnail', 'first', 'mask', 'pages',
              'twice')
     lines = common.run(*[f'{name}.tif' for name in names])
