@@ -37,6 +37,7 @@ def make_odd_numbers():
     share = common.gray() / 255
     tifffile.imwrite('double.tif', share)
     tifffile.imwrite('half.tif', share.astype('float16'))
+    tifffile.imwrite('signed.tif', common.gray().astype('int16'))
     tifffile.imwrite('below.tif', (share * 4 - 1).astype('float32'))
     Image.fromarray(common.gray() > 99).save('drawing.png')
     Image.fromarray(common.gray() > 999).save('black.tif')
@@ -54,7 +55,8 @@ PROBLEMS = {
     'below.tif': 'Its numbers go from -1 to 2.76471: scale them to 0 to 1',
     'drawing.png': 'It is black and white without grays',
     'black.tif': 'It is black and white without grays',
-    'deep.tif': 'Its numbers are not of 8 or 16 bit or float: convert it',
+    'deep.tif': 'Its numbers are integers of 32 bit: convert it to 16 bit',
+    'signed.tif': 'Its numbers are signed: convert it to unsigned ones',
     'missing.png': 'There is no such photo or folder',
 }
 

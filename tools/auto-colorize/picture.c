@@ -29,10 +29,14 @@ check (VipsImage  *image,
     vips_image_get_string (image, VIPS_META_LOADER, &loader);
   if (g_str_has_prefix (loader, "webp") && vips_image_get_n_pages (image) > 1)
     problem = "It is an animation: save its pictures as files of their own.";
+  else if (image->Type == VIPS_INTERPRETATION_LABS)
+    problem = NULL;
+  else if (format == VIPS_FORMAT_CHAR || format == VIPS_FORMAT_SHORT)
+    problem = "Its numbers are signed: convert it to unsigned ones first.";
   else if (format != VIPS_FORMAT_UCHAR && format != VIPS_FORMAT_USHORT
-           && format != VIPS_FORMAT_FLOAT
-           && image->Type != VIPS_INTERPRETATION_LABS)
-    problem = "Its numbers are not of 8 or 16 bit or float: convert it first.";
+           && format != VIPS_FORMAT_FLOAT)
+    problem = "Its numbers are integers of 32 bit: convert it to 16 bit "
+              "first.";
   if (problem)
     g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, problem);
   return ! problem;
