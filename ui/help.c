@@ -41,6 +41,9 @@ static const struct { const char *heading; const char *text; } sections[] =
        "the new layer removes what you do not want; a selection made before "
        "becomes such a mask. Paint on a layer of mode \"HSL Color\" above "
        "to correct a color.") },
+  { N_("In the menus"),
+    N_("In GIMP 3 it is in Colors, and colors all layers that are selected; "
+       "in GIMP 2.10 it is in Filters > Colors.") },
   { N_("In scripts"),
     N_("The procedure plug-in-auto-colorize takes the same settings: see "
        "Help > Procedure Browser.") }
