@@ -7,6 +7,7 @@
 #include "interactive.h"
 #include "photo.h"
 #include "result.h"
+#include "source.h"
 
 static void
 set_argument_error (GError     **error,
@@ -83,6 +84,21 @@ predict (Layer                    layer,
   return scores;
 }
 
+/* After OK the colors are the selected layer: a second call means their
+ * photo.  A script means what it says. */
+static Layer *
+photos_of (const Layer *layers,
+           int          n,
+           GimpRunMode  run_mode)
+{
+  Layer *photos = g_new (Layer, n);
+
+  for (int i = 0; i < n; i++)
+    photos[i] = run_mode == GIMP_RUN_NONINTERACTIVE ? layers[i]
+                                                    : source_of (layers[i]);
+  return photos;
+}
+
 /* Layer, hints and scores, ab. */
 static ColorizerColors *
 find_colors (Layer                  layer,
@@ -132,7 +148,8 @@ predict_all (const Layer      *layers,
 /* Layers, ab, layers.  scores: of the first layer, or NULL.  All colors are
  * there before the first layer is added. */
 static gboolean
-add_colors (const Layer            *layers,
+add_colors (const Layer            *photos,
+            const Layer            *below,
             int                     n,
             const ColorizerScores  *scores,
             const Choice           *choice,
@@ -146,10 +163,10 @@ add_colors (const Layer            *layers,
   if (scores)
     colors[0] = colorizer_decode (scores, &choice->settings, error);
   added = (! scores || colors[0])
-          && (known == n || predict_all (layers + known, n - known, choice,
+          && (known == n || predict_all (photos + known, n - known, choice,
                                          colors + known, error))
-          && result_add (layers, colors, n, (Span) { PREDICTED, 1 }, results,
-                         error);
+          && result_add (photos, below, colors, n, (Span) { PREDICTED, 1 },
+                         results, error);
   for (int i = 0; i < n; i++)
     colorizer_colors_free (colors[i]);
   g_free (colors);
@@ -164,6 +181,7 @@ colorize (GimpRunMode    run_mode,
           Layer         *results,
           GError       **error)
 {
+  Layer           *photos = photos_of (layers, n, run_mode);
   ColorizerScores *scores = NULL;
   gboolean         added;
 
@@ -175,14 +193,18 @@ colorize (GimpRunMode    run_mode,
     }
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
-      scores = interactive_predict (layers[0], n, choice);
+      scores = interactive_predict (photos[0], n, choice);
       if (! scores)
-        return GIMP_PDB_CANCEL;
+        {
+          g_free (photos);
+          return GIMP_PDB_CANCEL;
+        }
     }
   gimp_progress_init (_("Colorizing"));
-  added = add_colors (layers, n, scores, choice, results, error);
+  added = add_colors (photos, layers, n, scores, choice, results, error);
   gimp_progress_end ();
   colorizer_scores_free (scores);
+  g_free (photos);
   if (! added)
     return GIMP_PDB_EXECUTION_ERROR;
   if (run_mode != GIMP_RUN_NONINTERACTIVE)

@@ -7,6 +7,7 @@
 #include "pixels.h"
 #include "result.h"
 #include "scratch.h"
+#include "source.h"
 #include "strip.h"
 
 /* A photo, and the colors that it gets. */
@@ -137,7 +138,7 @@ copy_to_image (Image          image,
   if (result == NONE)
     return NONE;
   source = gimp_item_get_name (ITEM (layer));
-  name = g_strdup_printf (_("%s colorized"), source);
+  name = g_strdup_printf (_("Colors: %s"), source);
   gimp_item_set_name (ITEM (result), name);
   gimp_layer_set_mode (result, gimp_image_get_default_new_layer_mode (image));
   gimp_layer_set_offsets (result, scratch->x, scratch->y);
@@ -149,12 +150,13 @@ copy_to_image (Image          image,
 /* With the mask.  FALSE where GIMP cannot. */
 static gboolean
 insert_above (Image image,
-              Layer layer,
+              Layer below,
+              Layer photo,
               Layer result)
 {
-  Layer parent = LAYER (gimp_item_get_parent (ITEM (layer)));
-  int   at     = gimp_image_get_item_position (image, ITEM (layer));
-  Mask  mask   = mask_new (layer, result);
+  Layer parent = LAYER (gimp_item_get_parent (ITEM (below)));
+  int   at     = gimp_image_get_item_position (image, ITEM (below));
+  Mask  mask   = mask_new (photo, result);
 
   if (! gimp_image_insert_layer (image, result, parent, at))
     {
@@ -171,7 +173,8 @@ insert_above (Image image,
 /* One undo step.  FALSE where GIMP cannot, with no layer added. */
 static gboolean
 add_to_image (Image          image,
-              const Layer   *layers,
+              const Layer   *photos,
+              const Layer   *below,
               const Scratch *scratches,
               int            n,
               Layer         *results)
@@ -183,10 +186,12 @@ add_to_image (Image          image,
     gimp_image_convert_rgb (image);
   while (added < n)
     {
-      results[added] = copy_to_image (image, layers[added], &scratches[added]);
+      results[added] = copy_to_image (image, photos[added], &scratches[added]);
       if (results[added] == NONE
-          || ! insert_above (image, layers[added], results[added]))
+          || ! insert_above (image, below[added], photos[added],
+                             results[added]))
         break;
+      source_note (results[added], photos[added]);
       added++;
     }
   if (added == n)
@@ -211,7 +216,8 @@ are_there (const Layer  *layers,
 }
 
 gboolean
-result_add (const Layer            *layers,
+result_add (const Layer            *photos,
+            const Layer            *below,
             ColorizerColors *const *colors,
             int                     n,
             Span                    span,
@@ -228,16 +234,16 @@ result_add (const Layer            *layers,
     {
       Span part = span_part (span, (double) n_made / n, (n_made + 1.0) / n);
 
-      made = photo_is_there (layers[n_made], error);
+      made = photo_is_there (photos[n_made], error);
       if (made)
         {
-          made = make_colorized (layers[n_made], colors[n_made], part,
+          made = make_colorized (photos[n_made], colors[n_made], part,
                                  &scratches[n_made]);
           n_made++;
         }
     }
-  made = made && are_there (layers, n, error)
-         && add_to_image (gimp_item_get_image (ITEM (layers[0])), layers,
+  made = made && are_there (photos, n, error) && are_there (below, n, error)
+         && add_to_image (gimp_item_get_image (ITEM (photos[0])), photos, below,
                           scratches, n, results);
   for (int i = 0; i < n_made; i++)
     gimp_image_delete (scratches[i].image);

@@ -211,8 +211,9 @@ add_preview (Dialog    *dialog,
   gtk_box_pack_start (GTK_BOX (box), status_widget (dialog->status),
                       TRUE, TRUE, 0);
   /* Translators: one pixel of the photo for one of the screen */
-  add_button (box, _("_100 %"), _("The photo's own pixels; the wheel or + and - in the picture "
-                                  "zoom, dragging moves it"),
+  add_button (box, _("_100 %"),
+              _("The photo's own pixels; the wheel or + and - in the picture "
+                "zoom, dragging moves it"),
               G_CALLBACK (show_pixels), dialog);
   add_button (box, _("_Fit"), _("The whole photo"), G_CALLBACK (show_whole),
               dialog);

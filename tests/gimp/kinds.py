@@ -12,12 +12,12 @@ from skimage.color import rgb2lab
 # kind: photo and facts: name, it and its siblings, parent, offsets and size,
 # alpha, mask, mode (0: RGB), precision (150: 8 bits), whether it is active,
 # and whether it is visible and locked.
-ALONE = '"Background colorized" ("Background colorized" "Background") "none"'
-INSIDE = ('"Background colorized" '
-          '("Top" "Background colorized" "Background" "Bottom") "Inner"')
-LOCKED = ('"Background colorized" ("Background colorized" "Background") '
+ALONE = '"Colors: Background" ("Colors: Background" "Background") "none"'
+INSIDE = ('"Colors: Background" '
+          '("Top" "Colors: Background" "Background" "Bottom") "Inner"')
+LOCKED = ('"Colors: Background" ("Colors: Background" "Background") '
           '"Group"')
-GROUP = ('"Group colorized" ("Top" "Group colorized" "Group" "Bottom") '
+GROUP = ('"Colors: Group" ("Top" "Colors: Group" "Group" "Bottom") '
          '"none" (3 4 120 90) 1 "unmasked" 0 150 #t (1 0 0 0)')
 PLAIN = '"unmasked" 0 150 #t (1 0 0 0)'
 MASKED = '"masked" 0 150 #t (1 0 0 0)'

@@ -12,12 +12,12 @@ folder = sys.argv[1]
 
 # layers, name, position, name of the layer below, offsets, mode (0: RGB),
 # alpha, mask, whether it is in no group, whether it is active
-ALONE = '2 "Background colorized" 0 "Background" 0 0 0 0'
+ALONE = '2 "Colors: Background" 0 "Background" 0 0 0 0'
 FACTS = {
     'gray': f'{ALONE} "unmasked" #t #t',
     'rgb': f'{ALONE} "unmasked" #t #t',
     'indexed': f'{ALONE} "unmasked" #t #t',
-    'rgba': '3 "Background colorized" 1 "Background" 17 -9 0 1 "masked" #t #t',
+    'rgba': '3 "Colors: Background" 1 "Background" 17 -9 0 1 "masked" #t #t',
     'masked': f'{ALONE} "masked" #t #t',
 }
 

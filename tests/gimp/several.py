@@ -13,11 +13,11 @@ folder = sys.argv[1]
 
 # name, parent, position, offsets, alpha, mask; and how many are selected
 FACTS = '''\
-"rgba colorized" "none" 0 (7 -5) 1 "masked"
-"rgb colorized" "Group" 0 (0 0) 0 "masked"
-"indexed colorized" "none" 3 (0 0) 0 "masked"
+"Colors: rgba" "none" 0 (7 -5) 1 "masked"
+"Colors: rgb" "Group" 0 (0 0) 0 "masked"
+"Colors: indexed" "none" 3 (0 0) 0 "masked"
 3'''
-NAMES = ('rgba colorized', 'rgb colorized', 'indexed colorized')
+NAMES = ('Colors: rgba', 'Colors: rgb', 'Colors: indexed')
 
 
 def picture(name, mode='RGBA'):
@@ -37,7 +37,7 @@ def check_three():
             together = picture(f'together-{name}{part}')
             alone = picture(f'alone-{name}{part}')
             assert (together == alone).all(), f'{name}{part} differs'
-    assert picture('together-rgb colorized-mask').max() > 0, 'all is hidden'
+    assert picture('together-Colors: rgb-mask').max() > 0, 'all is hidden'
     print('ok: three layers in one call')
 
 

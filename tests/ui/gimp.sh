@@ -133,3 +133,11 @@ echo "ok: one redo step brings it back"
 key ctrl+f
 wait_for layers_are '3 0'
 echo "ok: Ctrl+F repeats it with the last values"
+
+# Of the photo, not of its colors, and on top, where it is to be seen.
+top=$(ask '(gimp-item-get-name
+                        (vector-ref (gimp-image-get-layers (the-image)) 0))')
+active=$(ask '(gimp-item-get-name (active (the-image)))')
+[ "$top" = 'Colors: gray.png #1' ] || fail "the new layer is called $top"
+[ "$active" = "$top" ] || fail "selected is $active"
+echo "ok: it colors the photo again"

@@ -1,6 +1,6 @@
 # What time and scanners do to a photo: film that sees other colors, dark
-# corners, fading, contrast, blur, grain, JPEG. Only what the network sees ages, its lightness;
-# the true colors stay.
+# corners, fading, contrast, blur, grain, JPEG. Only what the network sees ages,
+# its lightness; the true colors stay.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import math

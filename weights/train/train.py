@@ -204,7 +204,8 @@ class Training:
         lightness = colors[:, :1]
         if age:
             lightness = aging.age(rgb, lightness, age, generator)
-        lightness = preparation.prepare(lightness).contiguous(memory_format=torch.channels_last)
+        lightness = preparation.prepare(lightness).contiguous(
+            memory_format=torch.channels_last)
         with self.team.precision():
             output = net(lightness)
         return self.loss.of(output, ab)
