@@ -6,8 +6,6 @@
 
 "$PYTHON" "$SOURCE/tests/gimp/make_photos.py" "$work" || fail "no photos"
 
-NO_PARENT=$([ "$GIMP" = 2 ] && echo 0 || echo -1)
-
 # Fills a rectangle of a layer, in the image's coordinates.
 paint="(define (paint image layer color x y width height)
          (gimp-context-set-foreground color)
@@ -17,7 +15,7 @@ paint="(define (paint image layer color x y width height)
        (define (add-layer image name width height)
          (let ((layer (gimp-layer-new image name width height RGBA-IMAGE 100
                                       LAYER-MODE-NORMAL)))
-           (gimp-image-insert-layer image layer $NO_PARENT 0)
+           (gimp-image-insert-layer image layer 0 0)
            (gimp-drawable-fill layer FILL-TRANSPARENT)
            layer))"
 
