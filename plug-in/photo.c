@@ -42,9 +42,12 @@ photo_reader_new (Layer                  layer,
                   const ColorizerModel  *model,
                   GError               **error)
 {
-  PhotoReader *reader = g_new0 (PhotoReader, 1);
+  PhotoReader *reader;
   int          width;
 
+  if (! photo_is_there (layer, error))
+    return NULL;
+  reader = g_new0 (PhotoReader, 1);
   reader->layer = layer;
   reader->pixels = pixels_new (DRAWABLE (layer));
   width = pixels_width (reader->pixels);
