@@ -204,7 +204,7 @@ ColorizerColors * colorizer_decode           (const ColorizerScores *scores,
 /* The same with hints.  Each is evidence that is added to the scores of the
  * points that resemble its own: near, of like lightness, of a like
  * distribution; what still lacks at its place is interpolated (engine/README.md
- * tells more).  A network of the L2 losses has no distributions: there they
+ * has the formulas).  A network of the L2 losses has no distributions: there they
  * are only interpolated.  settings->reach tells how far that goes.
  * hints:  any order, up to COLORIZER_MAX_HINTS; of several at one place the
  *         mean counts, one on a scan's border does not.  A color that sRGB
@@ -214,13 +214,13 @@ ColorizerColors * colorizer_decode           (const ColorizerScores *scores,
  *         and changing colors, strengths or settings but for the reach takes a
  *         third of the time
  * Errors: COLORIZER_ERROR_ARGUMENT, _MEMORY. */
-ColorizerColors * colorizer_decode_with_hints (const ColorizerScores *scores,
-                                               const ColorizerSettings
-                                                                   *settings,
-                                               const ColorizerHint *hints,
-                                               int              n_hints,
-                                               ColorizerPlaces *places,
-                                               GError         **error);
+ColorizerColors * colorizer_decode_with_hints
+                                             (const ColorizerScores *scores,
+                                              const ColorizerSettings *settings,
+                                              const ColorizerHint  *hints,
+                                              int                   n_hints,
+                                              ColorizerPlaces      *places,
+                                              GError              **error);
 
 /* Hints as one line of text, "X,Y,#RRGGBB" or "X,Y,#RRGGBB,STRENGTH", with
  * semicolons between them.  X and Y are pixels of a photo of width x height,

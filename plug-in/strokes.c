@@ -56,6 +56,7 @@ strokes_free (Strokes *strokes)
   g_free (strokes);
 }
 
+/* Where strokes meet, a cell is the first one's: it does not mix colors. */
 static void
 add_pixel (Strokes     *strokes,
            int          x,
@@ -68,6 +69,9 @@ add_pixel (Strokes     *strokes,
   float lab[3];
 
   colorizer_lab_from_rgb (rgba, lab);
+  if (cell->n > 0 && hypot (cell->a / cell->n - lab[1],
+                            cell->b / cell->n - lab[2]) > ALIKE)
+    return;
   cell->n++;
   cell->x += (x + 0.5) / strokes->width;
   cell->y += (y + 0.5) / strokes->height;
