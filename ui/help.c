@@ -33,14 +33,20 @@ static const struct { const char *heading; const char *text; } sections[] =
        "without color and does not confuse the network, and a faded or dark "
        "photo is seen as if it were not. Only what the network sees is "
        "prepared: the photo's own lightness stays.") },
+  { N_("A closer look"),
+    N_("The wheel, or + and -, zooms in the picture, and dragging moves it; "
+       "Fit shows the whole photo again. Where a selection or the layer's "
+       "mask hides the colors, the picture shows none.") },
   { N_("Before and after"),
-    N_("Drag with the mouse in the picture, or press Alt and the underlined "
-       "letter, to see the photo before and after side by side.") },
+    N_("Puts a border into the picture, with the colors on its left: drag "
+       "it, or move it with the arrow keys. The right mouse button or the "
+       "key O shows the original as long as it is held.") },
   { N_("When the colors are wrong"),
     N_("The network guesses from what photos usually look like. A mask on "
        "the new layer removes what you do not want; a selection made before "
-       "becomes such a mask. Paint on a layer of mode \"HSL Color\" above "
-       "to correct a color.") },
+       "becomes such a mask. Paint on a layer of mode \"LCh Color\" above "
+       "to correct a color. Give the new layer that mode, too, if you want "
+       "to retouch the photo below it later.") },
   { N_("In the menus"),
     N_("In GIMP 3 it is in Colors, and colors all layers that are selected; "
        "in GIMP 2.10 it is in Filters > Colors.") },
