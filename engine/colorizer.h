@@ -203,9 +203,9 @@ ColorizerColors * colorizer_decode           (const ColorizerScores *scores,
 
 /* The same with hints.  Each is evidence that is added to the scores of the
  * points that resemble its own: near, of like lightness, of a like
- * distribution; what still lacks at its place is interpolated (engine/README.md
- * has the formulas).  A network of the L2 losses has no distributions: there they
- * are only interpolated.  settings->reach tells how far that goes.
+ * distribution; what still lacks at its place is interpolated.  The formulas
+ * are in engine/README.md.  A network of the L2 losses has no distributions:
+ * there they are only interpolated.  settings->reach tells how far that goes.
  * hints:  any order, up to COLORIZER_MAX_HINTS; of several at one place the
  *         mean counts, one on a scan's border does not.  A color that sRGB
  *         cannot show at the place's L is taken paler.  None: the same colors
