@@ -28,8 +28,8 @@ def own_pixels(photo, area):
     """The middle of the photo."""
     width = min(area.width, photo.width)
     height = min(area.height, photo.height)
-    left = round(photo.width / 2 - width / 2)
-    top = round(photo.height / 2 - height / 2)
+    left = int(photo.width / 2 - width / 2 + 0.5)     # C rounds halves up
+    top = int(photo.height / 2 - height / 2 + 0.5)
     return photo.crop((left, top, left + width, top + height))
 
 

@@ -61,7 +61,7 @@ if any(state(box, pyatspi.STATE_SHOWING) for box in
 close(dialog, 'Cancel')
 print('ok: no choice where there is none')
 
-os.makedirs(FOLDER)
+os.makedirs(FOLDER, exist_ok=True)     # of the window's size, too
 put('broken.weights', 5000)
 put('tiny.weights')
 dialog = open_dialog()

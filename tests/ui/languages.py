@@ -57,6 +57,7 @@ def main():
              'the network')
     press(pyatspi.findDescendant(dialog, lambda o: o.name == without_mnemonic(
         texts.gettext('_Before and after'))))
+    run('xdotool', 'mousemove', '1279', '1023')     # no tooltip
     time.sleep(2)
     window = run('xdotool', 'search', '--onlyvisible', '--name',
                  '^Auto-Colorize').split('\n')[0]
