@@ -38,4 +38,5 @@ SOURCE=$SOURCE ROOT=$root exec unshare --mount --propagation private \
     PATH=/usr/sbin:/usr/bin:/sbin:/bin bash -ec "
     cd /project
     [ -f /build/build.ninja ] || meson setup /build -Dwerror=true
-    meson test -C /build -t 2 --suite gimp3 --suite ui3 --print-errorlogs"'
+    ninja -C /build
+    meson test -C /build --no-rebuild -t 2 --suite gimp3 --suite ui3 --print-errorlogs"'

@@ -146,6 +146,8 @@ with tempfile.TemporaryDirectory() as folder:
     printed = train(folder, 'full', '--loss', 'full', '--finish', '0.002')
     assert '100 %' in printed, printed
     check_learned(folder, 'full/finish')
+    # rebalance.py counts the photos' classes there.
+    assert os.path.exists(os.path.join(folder, 'full/finish/photos-48'))
     with open(f'{folder}/full/checkpoint.pt', 'rb') as file:
         assert file.read() == before
     known = losses(folder, 'full')

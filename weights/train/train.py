@@ -359,6 +359,8 @@ def folder_of(args, team):
             os.makedirs(out, exist_ok=True)
             for name in ('log.csv', CHECKPOINT):
                 shutil.copy(os.path.join(args.out, name), out)
+            for cached in glob.glob(os.path.join(args.out, 'photos-*')):
+                os.link(cached, os.path.join(out, os.path.basename(cached)))
     os.makedirs(out, exist_ok=True)
     team.wait()
     return out
