@@ -74,7 +74,8 @@ print({name: (plane[45, 30].round(), plane[18, 90].round())
 for name in ('red', 'near', 'painted'):
     change = ab[name] - ab['plain']
     assert ab[name][45, 30, 0] > 25 and change[45, 30, 0] > 10, name
-    assert ab[name][18, 90, 1] < -15 and change[18, 90, 1] < -10, name
+    assert ab[name][18, 90, 1] < -15, name
+    assert numpy.hypot(*change[18, 90]) > 5, name
 difference = abs(ab['red'] - ab['painted']).mean()
 print('strokes for dots:', difference)
 assert difference < 0.5

@@ -29,9 +29,12 @@ OWN_ERROR = {'none': 3e-4, 'srgb': 2e-3, 'adobe': 0.04, 'linear': 2e-3,
 if GIMP == '3':             # it also has polynomials for gray curves
     OWN_ERROR.update({'adobe': 0.1, 'gray-lightness': 0.09})
 OVER_ERROR = 5e-3
-# On average; half as much more where the dark grays are far apart.
+# On average; or what rounding three channels costs by itself, in steps of L:
+# sqrt (0.2126^2 + 0.7152^2 + 0.0722^2) / sqrt (12), times sqrt (2 / pi), which
+# is more where dark grays are far apart.
 MAX_MEAN = {'u8': 0.08, 'u8-linear': 0.4}
 MAX_MEAN_DEEP = 0.02
+ROUNDING = 0.173
 
 ADOBE = [(0.64, 0.33), (0.21, 0.71), (0.15, 0.06)]
 REC2020 = [(0.708, 0.292), (0.17, 0.797), (0.131, 0.046)]
@@ -150,18 +153,21 @@ def check(folder, picture, precision, profile, same_precision, base_type):
                linear)
     error = OWN_ERROR[profile] + OVER_ERROR * (picture == 'over')
     off = abs(new - photo)[:, 0]
-    steps = (off / (abs(step - new)[:, 0] + error)).max()
+    step = abs(step - new)[:, 0]
+    steps = (off / (step + error)).max()
     chroma = numpy.hypot(new[:, 1], new[:, 2]).mean()
     print(f'{case}: L is off by at most {off.max():.6f}, {steps:.2f} of its '
-          f'error, {off.mean():.6f} on average; mean chroma {chroma:.1f}')
+          f'error, {off.mean():.6f} on average, '
+          f'{off.mean() / step.mean():.3f} of a step; mean chroma {chroma:.1f}')
 
     problems = []
     if (same_precision, base_type) != ('#t', '0'):
         problems.append('another precision, or not RGB')
     if picture != 'gray' and left != given:
         problems.append('another profile')
-    allowed = MAX_MEAN.get(precision, MAX_MEAN_DEEP)
-    if off.mean() > allowed * (1.5 if profile == 'linear' else 1):
+    allowed = max(MAX_MEAN.get(precision, MAX_MEAN_DEEP),
+                  1.15 * ROUNDING * step.mean())
+    if off.mean() > allowed:
         problems.append('another lightness on average')
     if steps > MAX_STEPS:
         problems.append('another lightness')
