@@ -35,12 +35,15 @@ def check_places():
     assert red[45, 30, 0] > plain[45, 30, 0] + 20
     assert abs(numpy.hypot(*(red - plain)[85, 115])) \
         < numpy.hypot(*(red - plain)[45, 30]) / 2
-    assert (colored('--hint', '25.41667%,50.555556%,#b02030') == red).all()
+    # The middle of that pixel, nearly: an 8-bit value may be another.
+    percent = colored('--hint', '25.41667%,50.555556%,#b02030')
+    assert abs(percent - red).max() < 1.5 and (percent == red).mean() > 0.99
     assert (colored('--hint', RED + ',0') == plain).all() or \
         abs(colored('--hint', RED + ',0') - plain)[45, 30].max() < 2
     both = colored('--hint', RED, '--hint', '90,20,#3060a0')
     assert (colored('--hint', RED + ';90,20,#3060a0') == both).all()
-    assert both[20, 90, 1] < plain[20, 90, 1] - 10
+    assert both[20, 90, 1] < -15
+    assert numpy.hypot(*(both - plain)[20, 90]) > 5
     assert (colored('--hint', RED, '--reach', '0') != red).any()
 
 
