@@ -7,14 +7,16 @@
 /* As in pixels.c: buffers that are open keep what passes through them. */
 #define BAND_ROWS 256
 
+/* The part of it times scale. */
 static float *
-read_band (Drawable             mask,
-           const GeglRectangle *band)
+read_part (Drawable             mask,
+           const GeglRectangle *part,
+           double               scale)
 {
   GeglBuffer *buffer = gimp_drawable_get_buffer (mask);
-  float      *values = g_new (float, (gsize) band->width * band->height);
+  float      *values = g_new (float, (gsize) part->width * part->height);
 
-  gegl_buffer_get (buffer, band, 1, babl_format ("Y float"), values,
+  gegl_buffer_get (buffer, part, scale, babl_format ("Y float"), values,
                    GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
   g_object_unref (buffer);
   return values;
@@ -48,9 +50,9 @@ multiply (Drawable mask,
     {
       int                  n_rows = MIN (BAND_ROWS, height - y);
       const GeglRectangle *band   = GEGL_RECTANGLE (0, y, width, n_rows);
-      float               *values = read_band (mask, band);
+      float               *values = read_part (mask, band, 1);
       float               *others =
-        read_band (other, GEGL_RECTANGLE (left, top + y, width, n_rows));
+        read_part (other, GEGL_RECTANGLE (left, top + y, width, n_rows), 1);
 
       for (gsize i = 0; i < (gsize) width * n_rows; i++)
         values[i] *= others[i];
@@ -92,19 +94,14 @@ multiply_scaled (Drawable             other,
                  const GeglRectangle *part,
                  float               *shown)
 {
-  GeglBuffer *buffer = gimp_drawable_get_buffer (other);
-  gsize       n      = (gsize) part->width * part->height;
-  float      *values = g_new (float, n);
+  float *values = read_part (other,
+                             GEGL_RECTANGLE (lround (x * scale) + part->x,
+                                             lround (y * scale) + part->y,
+                                             part->width, part->height),
+                             scale);
 
-  gegl_buffer_get (buffer,
-                   GEGL_RECTANGLE (lround (x * scale) + part->x,
-                                   lround (y * scale) + part->y,
-                                   part->width, part->height),
-                   scale, babl_format ("Y float"), values,
-                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < (gsize) part->width * part->height; i++)
     shown[i] *= values[i];
-  g_object_unref (buffer);
   g_free (values);
 }
 

@@ -154,36 +154,16 @@ weights_chosen (GtkComboBox *weights,
 /* The window */
 
 static void
-show_whole (GtkButton *button,
-            gpointer   data)
-{
-  Dialog *dialog = data;
-
-  (void) button;
-  preview_set_scale (dialog->preview, 0);
-}
-
-static void
-show_pixels (GtkButton *button,
-             gpointer   data)
-{
-  Dialog *dialog = data;
-
-  (void) button;
-  preview_set_scale (dialog->preview, 1);
-}
-
-static void
 add_button (GtkWidget  *box,
             const char *label,
             const char *tooltip,
             GCallback   clicked,
-            Dialog     *dialog)
+            Preview    *preview)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_tooltip_text (button, tooltip);
-  g_signal_connect (button, "clicked", clicked, dialog);
+  g_signal_connect_swapped (button, "clicked", clicked, preview);
   gtk_box_pack_end (GTK_BOX (box), button, FALSE, FALSE, 0);
 }
 
@@ -214,9 +194,9 @@ add_preview (Dialog    *dialog,
   add_button (box, _("_100 %"),
               _("The photo's own pixels; the wheel or + and - in the picture "
                 "zoom, dragging moves it"),
-              G_CALLBACK (show_pixels), dialog);
-  add_button (box, _("_Fit"), _("The whole photo"), G_CALLBACK (show_whole),
-              dialog);
+              G_CALLBACK (preview_show_pixels), dialog->preview);
+  add_button (box, _("_Fit"), _("The whole photo"),
+              G_CALLBACK (preview_show_whole), dialog->preview);
   gtk_box_pack_start (GTK_BOX (vbox), box, FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox),
                       thumbnails_widget (dialog->thumbnails),

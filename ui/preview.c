@@ -319,10 +319,16 @@ preview_widget (Preview *preview)
 }
 
 void
-preview_set_scale (Preview *preview,
-                   double   scale)
+preview_show_whole (Preview *preview)
 {
-  view_set (&preview->view, scale);
+  view_set (&preview->view, 0);
+  look (preview);
+}
+
+void
+preview_show_pixels (Preview *preview)
+{
+  view_set (&preview->view, 1);
   look (preview);
 }
 

@@ -28,8 +28,8 @@ GtkWidget  * preview_widget     (Preview               *preview);
 void         preview_set_colors (Preview               *preview,
                                  ColorizerColors       *colors);
 
-/* Pixels of the screen for one of the photo, or 0: the whole photo. */
-void         preview_set_scale  (Preview               *preview,
-                                 double                 scale);
+/* As large as it fits, or each of its pixels as one of the screen. */
+void         preview_show_whole  (Preview              *preview);
+void         preview_show_pixels (Preview              *preview);
 
 #endif
