@@ -77,8 +77,8 @@ typedef struct
   ColorizerEnlarge enlarge;
   gboolean         prepare;       /* a scan for the network: leave out a
                                    * uniform border, which stays without color,
-                                   * and stretch narrow levels; the photo's own
-                                   * L stays.  Used by colorizer_predict() */
+                                   * printed dots and dark corners, and stretch
+                                   * narrow levels; the photo's own L stays.  Used by colorizer_predict() */
   double           reach;         /* of hints, 0..1: near to far */
 } ColorizerSettings;
 

@@ -7,6 +7,7 @@
 #include "input.h"
 #include "levels.h"
 #include "prepare.h"
+#include "screen.h"
 #include "vignette.h"
 
 #define UNSEEN_L 50.0f        /* of transparent areas: no contrast */
@@ -47,35 +48,46 @@ is_long (const ColorizerInput *input)
   return aspect > LONGEST || aspect < 1.0 / LONGEST;
 }
 
-/* Looks for a border, and at the photo without it. */
+/* At the whole photo. */
 static gboolean
 look (const ColorizerInput *input,
-      gboolean              wanted,
       Prepared             *prepared)
 {
-  const Reduced *seen  = input_seen (input);
-  const Reduced *fine  = input_fine (input);
-  float         *cells = NULL;
+  const Reduced *seen = input_seen (input);
 
-  if (wanted)
-    {
-      cells = reduced_means (fine);
-      if (! cells)
-        return FALSE;
-      prepared->frame = frame_find (cells, reduced_width (fine),
-                                    reduced_height (fine));
-    }
-  if (frame_is_any (&prepared->frame) || (wanted && is_long (input)))
-    prepared->lightness = within (input, cells, prepared->frame.seen,
-                                  &prepared->width, &prepared->height);
-  else
-    {
-      prepared->width = reduced_width (seen);
-      prepared->height = reduced_height (seen);
-      prepared->lightness = reduced_means (seen);
-    }
-  buffer_free (cells);
+  prepared->width = reduced_width (seen);
+  prepared->height = reduced_height (seen);
+  prepared->lightness = reduced_means (seen);
   return prepared->lightness != NULL;
+}
+
+/* Looks for a border and for printed dots, and at the photo without them. */
+static gboolean
+look_closely (const ColorizerInput *input,
+              Prepared             *prepared)
+{
+  const Reduced *fine   = input_fine (input);
+  int            width  = reduced_width (fine);
+  int            height = reduced_height (fine);
+  float         *cells  = reduced_means (fine);
+  gboolean       printed, done;
+
+  if (! cells)
+    return FALSE;
+  printed = screen_is_printed (cells, width, height);
+  prepared->frame = frame_find (cells, width, height);
+  done = ! printed || screen_remove (cells, width, height);
+  if (done && (printed || is_long (input)
+               || frame_is_any (&prepared->frame)))
+    {
+      prepared->lightness = within (input, cells, prepared->frame.seen,
+                                    &prepared->width, &prepared->height);
+      done = prepared->lightness != NULL;
+    }
+  else if (done)
+    done = look (input, prepared);
+  buffer_free (cells);
+  return done;
 }
 
 /* Lightens dark corners, and stretches levels. */
@@ -109,7 +121,7 @@ prepare (const ColorizerInput  *input,
   *prepared = (Prepared) { .lightness = NULL };
   if (! input_is_complete (input, error))
     return FALSE;
-  done = look (input, wanted, prepared);
+  done = wanted ? look_closely (input, prepared) : look (input, prepared);
   n = (gsize) prepared->width * prepared->height;
   if (done)
     prepared->seen = buffer_new (n);

@@ -18,7 +18,8 @@ typedef struct
 } Prepared;
 
 /* The whole photo as it is or, where it is to be prepared, without a uniform
- * border and with its levels stretched where they are narrow.
+ * border and printed dots, and with its levels stretched where they are
+ * narrow.
  * Errors: COLORIZER_ERROR_ARGUMENT where rows are missing, _MEMORY. */
 gboolean prepare       (const ColorizerInput  *input,
                         gboolean               wanted,

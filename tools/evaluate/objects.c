@@ -99,6 +99,9 @@ add (Objects             *objects,
   double       take = 0, ring = 0, others = 0;
   int          n_inside = 0, n_ring = 0, n_others = 0;
 
+  /* A dot on a border of the photo colors nothing. */
+  if (own == 0)
+    return;
   for (gsize i = 0; i < area; i++)
     {
       double change = hypot (ab[i] - plain[i], ab[area + i] - plain[area + i]);

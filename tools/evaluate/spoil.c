@@ -2,47 +2,10 @@
 
 #include <math.h>
 
+#include "scan.h"
 #include "spoil.h"
 
 #define COLORFUL 10           /* a true chroma that counts */
-#define BORDER_OF 400         /* pixels of the photo's shorter side, to which
-                               * a way's border is given */
-#define GRAIN    1.2          /* of gray, on a border: sigma in percent */
-
-/* What happens to a gray value, 0..1. */
-typedef struct
-{
-  const char *name;
-  double      black;          /* becomes of 0 */
-  double      gain;           /* and what is added to it up to 1 */
-  double      vignette;       /* how much darker the corners are */
-  double      noise;          /* sigma */
-  int         border;         /* pixels, of BORDER_OF */
-  double      paper;          /* gray value of the border */
-} Way;
-
-static const Way ways[] =
-{
-  { "plain",       0,        1,    0,   0,          0,  0 },
-  { "mild fade",   50 / 255., .65, 0,   0,          0,  0 },
-  { "faded",       90 / 255., .35, 0,   0,          0,  0 },
-  { "dark",        8 / 255., .3,   0,   0,          0,  0 },
-  { "vignette",    0,        1,    .75, 0,          0,  0 },
-  { "noise",       0,        1,    0,   18 / 255.,  0,  0 },
-  { "white 10",    0,        1,    0,   0,          10, .99 },
-  { "white 40",    0,        1,    0,   0,          40, .99 },
-  { "white 80",    0,        1,    0,   0,          80, .99 },
-  { "paper 10",    0,        1,    0,   0,          10, 235 / 255. },
-  { "paper 40",    0,        1,    0,   0,          40, 235 / 255. },
-  { "paper 80",    0,        1,    0,   0,          80, 235 / 255. },
-  { "black 10",    0,        1,    0,   0,          10, .04 },
-  { "black 40",    0,        1,    0,   0,          40, .04 },
-  { "black 80",    0,        1,    0,   0,          80, .04 },
-  { "gray 10",     0,        1,    0,   0,          10, .55 },
-  { "gray 40",     0,        1,    0,   0,          40, .55 },
-  { "gray 80",     0,        1,    0,   0,          80, .55 },
-  { "faded, paper 40", 90 / 255., .35, 0, 0,        40, 235 / 255. }
-};
 
 /* Sums over the photos. */
 typedef struct
@@ -56,85 +19,6 @@ typedef struct
   int    alarms;              /* photos of whose outermost pixels some have no
                                * color at all */
 } Sums;
-
-/* A photo spoiled: R'G'B'A, with a border of so many pixels. */
-typedef struct
-{
-  int    width;
-  int    height;
-  int    border;
-  float *rgba;
-} Scan;
-
-static double
-normal (GRand *random)
-{
-  double sum = -6;
-
-  for (int i = 0; i < 12; i++)
-    sum += g_rand_double (random);
-  return sum;
-}
-
-/* The photo's gray value of the same L. */
-static double
-gray_of (const float *truth)
-{
-  float rgb[3];
-
-  colorizer_lab_to_rgb ((float[]) { truth[0], 0, 0 }, rgb);
-  return rgb[1];
-}
-
-static double
-spoiled (const Way *way,
-         double     gray,
-         double     across,     /* of the photo, -1..1 */
-         double     down,
-         GRand     *random)
-{
-  double corner = (across * across + down * down) / 2;
-
-  gray = way->black + way->gain * gray;
-  gray *= 1 - way->vignette * corner;
-  return gray + way->noise * normal (random);
-}
-
-/* lab: the photo's planes */
-static Scan
-spoil (const Way   *way,
-       const Photo *photo,
-       const float *lab)
-{
-  GRand *random = g_rand_new_with_seed (2016);
-  Scan   scan;
-
-  scan.border = lround ((double) way->border / BORDER_OF
-                        * MIN (photo->width, photo->height));
-  scan.width = photo->width + 2 * scan.border;
-  scan.height = photo->height + 2 * scan.border;
-  scan.rgba = g_new (float, (gsize) scan.width * scan.height * 4);
-  for (int y = 0; y < scan.height; y++)
-    for (int x = 0; x < scan.width; x++)
-      {
-        int      px     = x - scan.border, py = y - scan.border;
-        gboolean inside = px >= 0 && px < photo->width
-                          && py >= 0 && py < photo->height;
-        float   *pixel  = scan.rgba + ((gsize) y * scan.width + x) * 4;
-        double   gray   = inside
-                          ? spoiled (way,
-                                     gray_of (lab + py * photo->width + px),
-                                     2.0 * px / photo->width - 1,
-                                     2.0 * py / photo->height - 1, random)
-                          : way->paper + GRAIN / 100 * normal (random);
-
-        pixel[0] = pixel[1] = pixel[2] = lround (255 * CLAMP (gray, 0, 1))
-                                         / 255.0f;
-        pixel[3] = 1;
-      }
-  g_rand_free (random);
-  return scan;
-}
 
 /* The ab of the scan: [2, height, width]. */
 static float *
@@ -238,15 +122,15 @@ add (Sums        *sums,
 static gboolean
 add_photo (const Contender  *contender,
            const Photo      *photo,
-           Sums              sums[G_N_ELEMENTS (ways)][2],
+           Sums              sums[SCAN_WAYS][2],
            GError          **error)
 {
   float   *lab  = photo_lab (photo);
   gboolean done = TRUE;
 
-  for (gsize i = 0; done && i < G_N_ELEMENTS (ways); i++)
+  for (int i = 0; done && i < SCAN_WAYS; i++)
     {
-      Scan scan = spoil (&ways[i], photo, lab);
+      Scan scan = scan_of_photo (photo, lab, i);
 
       for (int unprepared = 0; done && unprepared < 2; unprepared++)
         {
@@ -270,15 +154,15 @@ hue (const Sums *sums)
 }
 
 static void
-print (Sums sums[G_N_ELEMENTS (ways)][2])
+print (Sums sums[SCAN_WAYS][2])
 {
   g_print ("way,hue,of_plain,unprepared_hue,border_chroma,"
            "unprepared_border_chroma,borders_found\n");
-  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+  for (int i = 0; i < SCAN_WAYS; i++)
     {
       const Sums *with = &sums[i][0], *without = &sums[i][1];
 
-      g_print ("\"%s\",%.4f,%.3f,%.4f", ways[i].name, hue (with),
+      g_print ("\"%s\",%.4f,%.3f,%.4f", scan_way_name (i), hue (with),
                hue (with) / hue (&sums[0][0]), hue (without));
       if (with->border_pixels > 0)
         g_print (",%.2f,%.2f", with->border_chroma / with->border_pixels,
@@ -294,7 +178,7 @@ spoil_run (Album            *album,
            const Contender  *contender,
            GError          **error)
 {
-  Sums sums[G_N_ELEMENTS (ways)][2] = { 0 };
+  Sums sums[SCAN_WAYS][2] = { 0 };
 
   for (guint i = 0; i < album_length (album); i++)
     {

@@ -1,4 +1,4 @@
-/* What faded, dark and framed scans cost.
+/* What it costs that scans are faded, dark, blurred, printed or framed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef SPOIL_H
