@@ -78,7 +78,8 @@ typedef struct
   gboolean         prepare;       /* a scan for the network: leave out a
                                    * uniform border, which stays without color,
                                    * printed dots and dark corners, and stretch
-                                   * narrow levels; the photo's own L stays.  Used by colorizer_predict() */
+                                   * narrow levels; the photo's own L stays.
+                                   * Used by colorizer_predict() */
   double           reach;         /* of hints, 0..1: near to far */
 } ColorizerSettings;
 
