@@ -14,6 +14,7 @@ from PIL import Image
 from skimage.color import rgb2lab
 
 from model import bins, weights_file
+from pictures import enlarge, make_picture, predicted_ab, true_ab
 
 SIZES = ((61, 80), (96, 64), (50, 50), (40, 97), (72, 56))   # height, width
 FORMATS = ('png', 'webp', 'png', 'png', 'jpg')
@@ -24,19 +25,6 @@ TINT_TOLERANCE = {'auc': 0.02, 'auc_balanced': 0.05, 'chroma_truth': 0.02}
 TINT_OTHERS = 0.3
 
 CENTERS = bins.bin_centers().astype(float)
-
-
-def make_picture(generator, height, width):
-    """Smooth colors, some of them strong: uint8 [H, W, 3]."""
-    y, x = numpy.mgrid[:height, :width] / 50
-    planes = []
-    for _ in range(3):
-        u, v, phase, pull = generator.rand(4)
-        wave = numpy.sin(2 * numpy.pi * (2 * u * x + 2 * v * y + phase))
-        planes.append(0.25 + 0.5 * pull + 0.45 * wave)
-    picture = numpy.stack(planes, axis=-1)
-    picture += 0.02 * generator.randn(*picture.shape)
-    return (255 * picture.clip(0, 1)).astype('uint8')
 
 
 def encode(picture, kind):
@@ -68,33 +56,6 @@ def write_album(folder):
                 archive.writestr(f'{i}.{kind}', data)
             pictures.append(numpy.asarray(Image.open(io.BytesIO(data))))
     return pictures
-
-
-def true_ab(picture):
-    return rgb2lab(picture)[..., 1:]
-
-
-def predicted_ab(picture, weights, temperature, enlarging='guided'):
-    height, width = picture.shape[:2]
-    command = [os.environ['COLORS'], weights, temperature, enlarging,
-               str(width), str(height)]
-    out = subprocess.run(command, input=picture.tobytes(), check=True,
-                         stdout=subprocess.PIPE).stdout
-    return numpy.frombuffer(out, '<f4').reshape(2, height, width).transpose(
-        1, 2, 0).astype(float)
-
-
-def enlarge(ab, height, width):
-    """Bilinearly; the areas coincide and the edges repeat."""
-    for axis, n in enumerate((height, width)):
-        at = (numpy.arange(n) + 0.5) * ab.shape[axis] / n - 0.5
-        at = at.clip(0, ab.shape[axis] - 1)
-        first = numpy.floor(at).astype(int)
-        second = (first + 1).clip(max=ab.shape[axis] - 1)
-        share = (at - first).reshape((-1, 1, 1) if axis == 0 else (1, -1, 1))
-        ab = ((1 - share) * ab.take(first, axis=axis)
-              + share * ab.take(second, axis=axis))
-    return ab
 
 
 def nearest_class(ab):

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "another.h"
 #include "colorizer.h"
 #include "evaluation.h"
 #include "tint.h"
@@ -118,33 +119,22 @@ add_colors (Tally                 *tally,
   g_free (ab);
 }
 
-/* The colors of another photo: of the one half an album away, as neighbors
- * are often alike. */
 static gboolean
 add_random (Worker      *worker,
             guint        index,
             const Photo *photo,
             const float *truth)
 {
-  guint            n      = album_length (worker->evaluation->album);
-  Photo           *other  = read_photo (worker->evaluation,
-                                        (index + n / 2) % n, &worker->error);
-  ColorizerColors *colors;
-  gsize            area;
-  float           *lab;
+  const Evaluation *evaluation = worker->evaluation;
+  ColorizerColors  *colors     = another_colors (evaluation->album, index,
+                                                 evaluation->short_side,
+                                                 &worker->error);
 
-  if (! other)
+  if (! colors)
     return FALSE;
-  area = (gsize) other->width * other->height;
-  lab = photo_lab (other);
-  colors = colorizer_colors_new (other->width, other->height, lab + area,
-                                 lab + 2 * area, NULL, &worker->error);
-  if (colors)
-    add_colors (worker->tallies.random, photo, truth, colors);
-  g_free (lab);
-  photo_free (other);
+  add_colors (worker->tallies.random, photo, truth, colors);
   colorizer_colors_free (colors);
-  return worker->error == NULL;
+  return TRUE;
 }
 
 static gboolean

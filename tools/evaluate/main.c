@@ -10,7 +10,9 @@
 #include "evaluation.h"
 #include "faces.h"
 #include "hints.h"
+#include "judgements.h"
 #include "options.h"
+#include "page.h"
 #include "spoil.h"
 #include "table.h"
 
@@ -33,6 +35,19 @@ parse_temperature (const char         *text,
   return colorizer_settings_check (settings, error);
 }
 
+/* At the paper's T. */
+static ColorizerSettings
+usual_settings (const Options *options)
+{
+  ColorizerSettings settings = colorizer_settings_default ();
+
+  if (options->bilinear)
+    settings.enlarge = COLORIZER_ENLARGE_BILINEAR;
+  settings.prepare = ! options->unprepared;
+  settings.reach = options->reach;
+  return settings;
+}
+
 /* NULL and an error for what is no temperature. */
 static GArray *
 list_settings (const Options  *options,
@@ -47,18 +62,24 @@ list_settings (const Options  *options,
 
   for (; list && *texts; texts++)
     {
-      ColorizerSettings settings = colorizer_settings_default ();
+      ColorizerSettings settings = usual_settings (options);
 
-      if (options->bilinear)
-        settings.enlarge = COLORIZER_ENLARGE_BILINEAR;
-      settings.prepare = ! options->unprepared;
-      settings.reach = options->reach;
       if (parse_temperature (*texts, &settings, error))
         g_array_append_val (list, settings);
       else
         g_clear_pointer (&list, g_array_unref);
     }
   return list;
+}
+
+/* The first of those listed where a temperature is given. */
+static ColorizerSettings
+first_settings (const Options *options,
+                const GArray  *settings)
+{
+  return options->temperatures
+         ? g_array_index (settings, ColorizerSettings, 0)
+         : usual_settings (options);
 }
 
 /* NULL and an error for what are no numbers of hints. */
@@ -96,22 +117,31 @@ judge_hints (Album          *album,
              const GArray   *settings,
              GError        **error)
 {
-  /* The paper's T, where none is given. */
-  ColorizerSettings  usual  = colorizer_settings_default ();
+  ColorizerSettings  first  = first_settings (options, settings);
   GArray            *counts = list_counts (options->hints, error);
   gboolean           done;
 
   if (! counts)
     return FALSE;
-  usual.reach = options->reach;
-  done = hints_run (album, contenders->pdata[0],
-                    options->temperatures
-                    ? &g_array_index (settings, ColorizerSettings, 0)
-                    : &usual, counts,
+  done = hints_run (album, contenders->pdata[0], &first, counts,
                     options->side > 0 ? options->side : HINTS_SIDE,
                     options->every, error);
   g_array_unref (counts);
   return done;
+}
+
+static gboolean
+write_page (Album          *album,
+            const Options  *options,
+            GPtrArray      *contenders,
+            const GArray   *settings,
+            GError        **error)
+{
+  ColorizerSettings first = first_settings (options, settings);
+
+  return page_write (album, contenders->pdata[0], &first,
+                     options->side > 0 ? options->side : PAGE_SIDE,
+                     options->page, error);
 }
 
 static gboolean
@@ -183,6 +213,8 @@ evaluate (const Options  *options,
     done = faces_run (album, contenders, settings, options->faces, error);
   else if (done && options->hints)
     done = judge_hints (album, options, contenders, settings, error);
+  else if (done && options->page)
+    done = write_page (album, options, contenders, settings, error);
   else if (done)
     done = run (options,
                 &(Evaluation) { album, contenders, settings, options->side,
@@ -220,7 +252,9 @@ main (int    argc,
   setlocale (LC_CTYPE, "");
 
   done = options_parse (&options, &argc, &argv, &error)
-         && evaluate (&options, &error);
+         && (options.page_results
+             ? judgements_run (options.paths, &error)
+             : evaluate (&options, &error));
   if (! done)
     {
       g_printerr ("evaluate: %s\n", error->message);

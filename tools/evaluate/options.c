@@ -87,6 +87,13 @@ parse (Options   *options,
     { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options->sheet,
       "Draw a contact sheet of the first weights file at T = 0.38: gray, "
       "ours, truth", "FILE.png" },
+    { "page", 0, 0, G_OPTION_ARG_FILENAME, &options->page,
+      "Write a page into this new folder instead, on which people tell true "
+      "photos from the first weights file's, at the first temperature "
+      "(default: 0.38)", "DIR" },
+    { "page-results", 0, 0, G_OPTION_ARG_NONE, &options->page_results,
+      "Join the files that people have saved from the page: how often the "
+      "false colors fooled them", NULL },
     { "sectors", 0, 0, G_OPTION_ARG_NONE, &options->sectors,
       "Also print hue8's sectors: hue_0 is 0 to 45 degrees", NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv,
@@ -116,6 +123,9 @@ static gboolean
 check (const Options  *options,
        GError        **error)
 {
+  if (! options->paths && options->page_results)
+    return options_refuse (error, "Give the files that judges have saved from "
+                           "a page.");
   if (! options->paths)
     return options_refuse (error, "Give a folder or a zip of color photos: "
                            "see evaluate --help.");
@@ -149,6 +159,7 @@ options_clear (Options *options)
   g_strfreev (options->temperatures);
   g_strfreev (options->paths);
   g_free (options->sheet);
+  g_free (options->page);
   g_free (options->faces);
   g_free (options->hints);
 }

@@ -21,6 +21,8 @@ typedef struct
   double    reach;
   int       every;
   char     *sheet;
+  char     *page;             /* a folder */
+  gboolean  page_results;     /* the paths are what judges have saved */
   gboolean  csv;
   gboolean  sectors;
   char    **paths;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
+
 #include <gio/gio.h>
 #include <vips/vips.h>
 
-#include "colorizer.h"
 #include "photo.h"
 
 #define MOST_PIXELS (1 << 28)   /* a file may promise anything */
@@ -184,6 +185,29 @@ photo_reduce (const Photo  *photo,
   if (! result)
     set_vips_error (error, "a thumbnail");
   return result;
+}
+
+Photo *
+photo_color (const Photo           *photo,
+             const ColorizerColors *colors)
+{
+  Photo *colored = g_new (Photo, 1);
+  float *rgba    = g_new (float, 4 * photo->width);
+
+  *colored = *photo;
+  colored->rgb = g_malloc ((gsize) photo->height * photo->width * RGB);
+  for (int y = 0; y < photo->height; y++)
+    {
+      guint8 *rgb = colored->rgb + (gsize) y * photo->width * RGB;
+
+      photo_row (photo, y, rgba);
+      colorizer_compose (colors, photo->width, photo->height, y, 1, rgba);
+      for (int x = 0; x < photo->width; x++)
+        for (int i = 0; i < RGB; i++)
+          rgb[RGB * x + i] = lrintf (255 * CLAMP (rgba[4 * x + i], 0, 1));
+    }
+  g_free (rgba);
+  return colored;
 }
 
 void

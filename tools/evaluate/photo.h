@@ -8,6 +8,8 @@
 
 #include <glib.h>
 
+#include "colorizer.h"
+
 typedef struct
 {
   int     width;
@@ -28,6 +30,10 @@ void    photo_free    (Photo        *photo);
 Photo * photo_reduce  (const Photo  *photo,
                        int           longest,
                        GError      **error);
+
+/* A copy with the photo's own L in these colors, as the user gets it. */
+Photo * photo_color   (const Photo           *photo,
+                       const ColorizerColors *colors);
 
 /* Row y as in colorizer.h: [width, 4]. */
 void    photo_row     (const Photo  *photo,

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <math.h>
 #include <string.h>
 
 #include <gio/gio.h>
@@ -54,50 +53,36 @@ sheet_free (Sheet *sheet)
   g_free (sheet);
 }
 
+/* Copies a picture to the column of the photo's cell. */
 static void
-put_row (guint8      *rgb,
-         const float *rgba,
-         int          width)
+put (const Sheet *sheet,
+     guint        index,
+     int          column,
+     const Photo *picture)
 {
-  for (int x = 0; x < width; x++)
-    for (int i = 0; i < RGB; i++)
-      rgb[RGB * x + i] = lrintf (255 * CLAMP (rgba[4 * x + i], 0, 1));
+  int     left   = MARGIN + index % ACROSS * PHOTO_WIDTH;
+  int     top    = MARGIN + index / ACROSS * PHOTO_HEIGHT;
+  gsize   x      = left + column * (BOX + GAP) + (BOX - picture->width) / 2;
+  gsize   y      = top + (BOX - picture->height) / 2;
+  gsize   row    = (gsize) picture->width * RGB;
+  guint8 *corner = sheet->rgb + (y * sheet->width + x) * RGB;
+
+  for (int i = 0; i < picture->height; i++)
+    memcpy (corner + (gsize) i * sheet->width * RGB, picture->rgb + i * row,
+            row);
 }
 
-/* The gray of the same L. */
 static void
-make_gray (float *rgba,
-           int    width)
+put_colored (const Sheet           *sheet,
+             guint                  index,
+             int                    column,
+             const Photo           *photo,
+             const ColorizerColors *colors)
 {
-  for (int x = 0; x < width; x++)
-    {
-      float lab[3];
+  Photo *colored = photo_color (photo, colors);
 
-      colorizer_lab_from_rgb (rgba + 4 * x, lab);
-      colorizer_lab_to_rgb ((float[3]) { lab[0], 0, 0 }, rgba + 4 * x);
-    }
-}
-
-/* Draws one picture with its upper left corner at `corner`. */
-static void
-draw_picture (const Sheet           *sheet,
-              int                    picture,
-              const Photo           *photo,
-              const ColorizerColors *colors,
-              guint8                *corner)
-{
-  float *rgba = g_new (float, 4 * photo->width);
-
-  for (int y = 0; y < photo->height; y++)
-    {
-      photo_row (photo, y, rgba);
-      if (picture == GRAY)
-        make_gray (rgba, photo->width);
-      else if (picture == OURS)
-        colorizer_compose (colors, photo->width, photo->height, y, 1, rgba);
-      put_row (corner + (gsize) y * sheet->width * RGB, rgba, photo->width);
-    }
-  g_free (rgba);
+  put (sheet, index, column, colored);
+  photo_free (colored);
 }
 
 gboolean
@@ -107,25 +92,25 @@ sheet_draw (Sheet                  *sheet,
             const ColorizerColors  *colors,
             GError                **error)
 {
-  int    left = MARGIN + index % ACROSS * PHOTO_WIDTH;
-  int    top  = MARGIN + index / ACROSS * PHOTO_HEIGHT;
-  Photo *small;
+  ColorizerColors *gray;
+  Photo           *small;
 
   if (index >= sheet->n_photos)
     return TRUE;
   small = photo_reduce (photo, BOX, error);
   if (! small)
     return FALSE;
-  for (int picture = 0; picture < PICTURES; picture++)
+  gray = colorizer_colors_new (1, 1, &(float) { 0 }, &(float) { 0 }, NULL,
+                               error);
+  if (gray)
     {
-      gsize x = left + picture * (BOX + GAP) + (BOX - small->width) / 2;
-      gsize y = top + (BOX - small->height) / 2;
-
-      draw_picture (sheet, picture, small, colors,
-                    sheet->rgb + (y * sheet->width + x) * RGB);
+      put_colored (sheet, index, GRAY, small, gray);
+      put_colored (sheet, index, OURS, small, colors);
+      put (sheet, index, TRUTH, small);
+      colorizer_colors_free (gray);
     }
   photo_free (small);
-  return TRUE;
+  return gray != NULL;
 }
 
 gboolean
