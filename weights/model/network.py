@@ -68,10 +68,15 @@ class Network(nn.Module):
                         std=math.sqrt(2 / (4 * len(self.conv8_1.weight))))
         nn.init.normal_(self.head.weight, std=0.01)
 
-    def forward(self, lightness):
-        x = (lightness - 50) / 100
+    def blocks(self, x, first=1, last=8):
+        """The blocks conv<first> to conv<last> on the output of the one
+        before; the first of all is given (L - 50) / 100."""
         for layer in LAYERS[:-1]:
-            x = functional.relu(getattr(self, layer.name)(x))
-            if layer.norm:
-                x = getattr(self, layer.norm)(x)
-        return self.head(x)
+            if first <= int(layer.name[4]) <= last:
+                x = functional.relu(getattr(self, layer.name)(x))
+                if layer.norm:
+                    x = getattr(self, layer.norm)(x)
+        return x
+
+    def forward(self, lightness):
+        return self.head(self.blocks((lightness - 50) / 100))

@@ -14,18 +14,16 @@ import zlib
 import torch
 from torch.nn import functional
 
-from model import lab, network, weights_file
+import pascal
 import photos
 import plot
+import starts
 
-BLOCKS = ('conv1_2norm', 'conv2_2norm', 'conv3_3norm', 'conv4_3norm',
-          'conv5_3norm', 'conv6_3norm', 'conv7_3norm')
-DIMENSIONS = 2304       # of a photo's features, at most: a quarter of what
-                        # the paper takes
-CALIBRATION_PHOTOS = 512
+BLOCKS = tuple(f'conv{i}' for i in range(1, 8))
+DIMENSIONS = 9000       # of a photo's features, about: as in the paper
 TEST_EVERY = 4          # one photo in four is kept for the test
 ASIDE_EVERY = 4         # and one in four of the others to choose the ridge
-RIDGES = (0.01, 0.1, 1, 10)      # shares of the mean eigenvalue
+RIDGES = (0.001, 0.01, 0.1, 1, 10)     # shares of the mean eigenvalue
 COLUMNS = ('source', 'features', 'block', 'dimensions', 'classes', 'trained',
            'tested', 'balanced_accuracy')
 
@@ -36,14 +34,17 @@ def arguments():
     parser.add_argument('photos', help='folder of train-*.zip and index.csv')
     parser.add_argument('weights', nargs='+', help='weights files')
     parser.add_argument('--sources', nargs='+', metavar='SOURCE',
-                        default=['caltech101', 'imagenette'],
-                        help='sources of index.csv that have labels')
+                        default=['caltech101', 'imagenette', 'voc'],
+                        help='sources of index.csv that have labels; voc: '
+                             'the photos of voc.zip that show one class')
     parser.add_argument('--most', type=int, default=4000,
                         help='photos of a source (default: 4000)')
     parser.add_argument('--least', type=int, default=20,
                         help='photos that a class needs (default: 20)')
     parser.add_argument('--side', type=int, default=80,
                         help="side of the photos' middle squares")
+    parser.add_argument('--dimensions', type=int, default=DIMENSIONS,
+                        help='numbers that a block is pooled to, about')
     parser.add_argument('--threads', type=int, default=1)
     parser.add_argument('--csv', default='probe.csv')
     parser.add_argument('--plot', default='probe.svg')
@@ -65,66 +66,33 @@ def choose(index, source, most, least):
     return [r for r in rows if counts[r['label']] >= least]
 
 
-def middle(photo, side):
-    """The middle square of a photo, uint8 RGB -> L [1, side, side]."""
-    height, width = photo.shape[:2]
-    scale = min(height, width)
-    top, left = (height - scale) // 2, (width - scale) // 2
-    rgb = torch.tensor(photo[top:top + scale, left:left + scale])
-    rgb = functional.interpolate(rgb.permute(2, 0, 1)[None].float() / 255,
-                                 (side, side), mode='bilinear',
-                                 align_corners=False)
-    return lab.lab_of_rgb(rgb)[0, :1]
-
-
 def read_lightness(folder, rows, side):
     """[N, 1, side, side]"""
     archives = {s: zipfile.ZipFile(os.path.join(folder, s))
                 for s in {r['shard'] for r in rows}}
-    planes = [middle(photos.decode((archives[r['shard']].read(r['file']),
-                                    side)), side) for r in rows]
+    planes = [pascal.square(
+        photos.decode((archives[r['shard']].read(r['file']), side)), side)[:1]
+              for r in rows]
     for archive in archives.values():
         archive.close()
     return torch.stack(planes)
 
 
-def pool(maps):
-    """Feature maps [N, C, H, W], averaged to at most DIMENSIONS numbers."""
-    side = min(maps.shape[2], int((DIMENSIONS / maps.shape[1]) ** 0.5))
+def pool(maps, dimensions):
+    """Feature maps [N, C, H, W], averaged to about so many numbers."""
+    side = min(maps.shape[2], round((dimensions / maps.shape[1]) ** 0.5))
     return functional.adaptive_avg_pool2d(maps, side).flatten(1)
 
 
-def open_network(path):
-    tensors, _ = weights_file.read(path)
-    width = tensors['conv1_1.weight'].shape[0] / 64
-    net = network.Network(width, len(tensors['head.bias'])).eval()
-    weights_file.load_network(path, net)
-    return net
-
-
 @torch.no_grad()
-def random_network(width, lightness):
-    """As before training, but for BatchNorm, which has seen the photos."""
-    torch.manual_seed(1)
-    net = network.Network(width)
-    for block in BLOCKS:
-        getattr(net, block).momentum = None      # a plain mean
-    for batch in lightness[:CALIBRATION_PHOTOS].split(64):
-        net(batch)
-    return net.eval()
-
-
-@torch.no_grad()
-def features(net, lightness):
+def features(net, lightness, dimensions):
     """The pooled output of each block: {block: [N, dimensions]}."""
-    found = {block[:5]: [] for block in BLOCKS}
-    hooks = [getattr(net, block).register_forward_hook(
-        lambda module, given, output, block=block:
-        found[block[:5]].append(pool(output))) for block in BLOCKS]
+    found = {block: [] for block in BLOCKS}
     for batch in lightness.split(64):
-        net(batch)
-    for hook in hooks:
-        hook.remove()
+        x = starts.centered(batch)
+        for i, block in enumerate(BLOCKS, start=1):
+            x = net.blocks(x, i, i)
+            found[block].append(pool(x, dimensions))
     return {block: torch.cat(parts) for block, parts in found.items()}
 
 
@@ -135,47 +103,47 @@ def balanced_accuracy(scores, labels):
 
 
 class Ridge:
-    """Ridge regression from features to the classes, each of which weighs the
-    same."""
+    """Ridge regression from features x [N, D] to the classes, each of which
+    weighs the same.  There are fewer photos than features, so it works on the
+    photos' products."""
 
-    def __init__(self, x, labels):
-        self.mean, self.scale = x.mean(dim=0), x.std(dim=0) + 1e-6
-        one_hot = functional.one_hot(labels).float()
+    def __init__(self, x, labels, known):
+        self.labels = labels
+        x = (x - x[known].mean(dim=0)) / (x[known].std(dim=0) + 1e-6)
+        # Beside the features, a constant.
+        self.products = (x @ x.T).double() + 1
+
+    def scores(self, train, others, ridge):
+        """Of the photos `others`, after learning from the photos `train`."""
+        one_hot = functional.one_hot(self.labels[train]).double()
         share = one_hot / one_hot.sum(dim=0).clamp(min=1)
-        x = self.scaled(x)
-        self.gram = (x.T @ (x * share.sum(dim=1, keepdim=True))).double()
-        self.moments = (x.T @ share).double()
+        root = share.sum(dim=1, keepdim=True).sqrt()
+        damped = root * self.products[train][:, train] * root.T
+        damped.diagonal().add_(ridge * damped.diagonal().mean())
+        learned = root * torch.cholesky_solve(share / root,
+                                              torch.linalg.cholesky(damped))
+        return self.products[others][:, train] @ learned
 
-    def scaled(self, x):
-        return functional.pad((x - self.mean) / self.scale, (0, 1), value=1)
-
-    def solve(self, ridge):
-        """The linear classifier [dimensions + 1, classes]."""
-        damped = self.gram.clone()
-        damped.diagonal().add_(ridge * self.gram.diagonal().mean())
-        return torch.cholesky_solve(self.moments,
-                                    torch.linalg.cholesky(damped)).float()
-
-    def accuracy(self, classifier, x, labels):
-        return balanced_accuracy(self.scaled(x) @ classifier, labels)
+    def accuracy(self, train, others, ridge):
+        return balanced_accuracy(self.scores(train, others, ridge),
+                                 self.labels[others])
 
 
 def classify(x, labels, tested):
     """The balanced accuracy on the tested photos of the classifier that is
     trained on the others."""
+    regression = Ridge(x, labels, ~tested)
     aside = ~tested & (torch.arange(len(x)) % ASIDE_EVERY == 0)
-    train = ~tested & ~aside
-    trial = Ridge(x[train], labels[train])
-    ridge = max(RIDGES, key=lambda r: trial.accuracy(
-        trial.solve(r), x[aside], labels[aside]))
-    final = Ridge(x[~tested], labels[~tested])
-    return final.accuracy(final.solve(ridge), x[tested], labels[tested])
+    ridge = max(RIDGES, key=lambda r: regression.accuracy(~tested & ~aside,
+                                                          aside, r))
+    return regression.accuracy(~tested, tested, ridge)
 
 
 class Probe:
     """The photos of one source, and what was found on them."""
 
     def __init__(self, args, index, source):
+        self.args = args
         rows = choose(index, source, args.most, args.least)
         if not rows:
             raise SystemExit(f'{source} has no class with --least photos.')
@@ -198,16 +166,18 @@ class Probe:
               flush=True)
 
     def add_network(self, name, net):
-        for block, x in features(net, self.lightness).items():
+        for block, x in features(net, self.lightness,
+                                 self.args.dimensions).items():
             self.add(name, block, x)
 
     def run(self, weights):
-        self.add('pixels', '', pool(self.lightness))
+        self.add('pixels', '', pool(self.lightness, self.args.dimensions))
         for path in weights:
-            self.add_network(os.path.basename(path), open_network(path))
-        width = open_network(weights[0]).conv1_1.out_channels / 64
+            net = starts.open_network(path)
+            self.add_network(os.path.basename(path), net)
+        width = net.conv1_1.out_channels / 64
         self.add_network('random weights',
-                         random_network(width, self.lightness))
+                         starts.gaussian(width, self.lightness, 1))
 
     def panel(self):
         lines = {}
@@ -226,6 +196,8 @@ def main():
     with open(os.path.join(args.photos, 'index.csv'), newline='',
               encoding='utf-8') as file:
         index = list(csv.DictReader(file))
+    if 'voc' in args.sources:
+        index += pascal.labeled(args.photos, pascal.LEAST)
     probes = [Probe(args, index, source) for source in args.sources]
     for probe in probes:
         probe.run(args.weights)
