@@ -37,6 +37,9 @@
   "(0 <= strength <= 150, default 100)"
 #define ABOUT_PREPARE \
   "Whether the network sees a faded or framed scan as if it were not"
+#define ABOUT_LAYER_MODE \
+  "Mode of the new layer: normal, or lch-color, which lets retouching of the " \
+  "photo below show through"
 #define ABOUT_WEIGHTS \
   "NAME as in auto-colorize/NAME.weights in GIMP's own folder; empty for the " \
   "bundled ones"

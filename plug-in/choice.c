@@ -2,23 +2,17 @@
 
 #include <string.h>
 
-#include <libgimp/gimp.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "choice.h"
+#include "own-file.h"
 
-#define FOLDER  "auto-colorize"
-#define SUFFIX  ".weights"
-
-#define MEAN    "mean"
-#define MODE    "mode"
+#define SUFFIX ".weights"
 
 void
 choice_init (Choice *choice)
 {
-  choice->settings = colorizer_settings_default ();
-  choice->weights = g_strdup (CHOICE_BUNDLED);
+  values_init (&choice->values);
   choice->hints = g_strdup ("");
   choice->hints_layer = g_strdup ("");
 }
@@ -26,17 +20,9 @@ choice_init (Choice *choice)
 void
 choice_clear (Choice *choice)
 {
-  g_clear_pointer (&choice->weights, g_free);
+  values_clear (&choice->values);
   g_clear_pointer (&choice->hints, g_free);
   g_clear_pointer (&choice->hints_layer, g_free);
-}
-
-void
-choice_set_weights (Choice     *choice,
-                    const char *name)
-{
-  g_free (choice->weights);
-  choice->weights = g_strdup (name);
 }
 
 void
@@ -60,21 +46,24 @@ choice_set_decode (Choice      *choice,
                    const char  *text,
                    GError     **error)
 {
-  gboolean is_mode = strcmp (text, MODE) == 0;
-
-  choice->settings.decode = is_mode ? COLORIZER_DECODE_MODE
-                                    : COLORIZER_DECODE_MEAN;
-  if (is_mode || strcmp (text, MEAN) == 0)
+  if (values_set_decode (&choice->values, text))
     return TRUE;
   g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
                _("The option decode is '%s': give mean or mode."), text);
   return FALSE;
 }
 
-const char *
-choice_decode (const Choice *choice)
+gboolean
+choice_set_layer_mode (Choice      *choice,
+                       const char  *text,
+                       GError     **error)
 {
-  return choice->settings.decode == COLORIZER_DECODE_MODE ? MODE : MEAN;
+  if (values_set_layer_mode (&choice->values, text))
+    return TRUE;
+  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+               _("The option layer-mode is '%s': give normal or lch-color."),
+               text);
+  return FALSE;
 }
 
 static int
@@ -84,17 +73,11 @@ compare_names (const void *p,
   return strcmp (*(char *const *) p, *(char *const *) q);
 }
 
-static char *
-folder (void)
-{
-  return g_build_filename (gimp_directory (), FOLDER, NULL);
-}
-
 char **
 choice_names (void)
 {
   GPtrArray  *names = g_ptr_array_new ();
-  char       *path  = folder ();
+  char       *path  = own_file_folder ();
   GDir       *dir   = g_dir_open (path, 0, NULL);
   const char *file;
 
@@ -106,7 +89,7 @@ choice_names (void)
     g_dir_close (dir);
   g_free (path);
   g_ptr_array_sort (names, compare_names);
-  g_ptr_array_insert (names, 0, g_strdup (CHOICE_BUNDLED));
+  g_ptr_array_insert (names, 0, g_strdup (VALUES_BUNDLED));
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_free (names, FALSE);
 }
@@ -114,7 +97,7 @@ choice_names (void)
 static char *
 path_of (const char *name)
 {
-  char *in_folder = folder ();
+  char *in_folder = own_file_folder ();
   char *file      = g_strconcat (name, SUFFIX, NULL);
   char *path      = g_build_filename (in_folder, file, NULL);
 
@@ -150,7 +133,7 @@ ColorizerModel *
 choice_open (const char  *name,
              GError     **error)
 {
-  gboolean         bundled = strcmp (name, CHOICE_BUNDLED) == 0;
+  gboolean         bundled = strcmp (name, VALUES_BUNDLED) == 0;
   char           **names   = choice_names ();
   char            *path    = bundled ? NULL : path_of (name);
   ColorizerModel  *model   = NULL;

@@ -1,40 +1,36 @@
-/* What a user chooses: the settings, and the weights, which are the bundled
- * ones, called "", or NAME.weights in the folder auto-colorize of GIMP's own
- * folder.
+/* What a user chooses: the dialog's values, of which the weights are the
+ * bundled ones, called "", or NAME.weights in the folder auto-colorize of
+ * GIMP's own folder, and hints.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef CHOICE_H
 #define CHOICE_H
 
-#include "colorizer.h"
-
-#define CHOICE_BUNDLED ""
+#include "values.h"
 
 typedef struct
 {
-  ColorizerSettings  settings;
-  char              *weights;     /* their name */
-  char              *hints;       /* of colorizer_hints_parse(); empty: none */
-  char              *hints_layer; /* name of a layer with strokes, or empty */
+  Values  values;
+  char   *hints;            /* of colorizer_hints_parse(); empty: none */
+  char   *hints_layer;      /* name of a layer with strokes, or empty */
 } Choice;
 
-/* The engine's defaults, the bundled weights, and no hints. */
+/* The values' defaults, and no hints. */
 void             choice_init    (Choice        *choice);
 void             choice_clear   (Choice        *choice);
-
-void             choice_set_weights (Choice     *choice,
-                                     const char *name);
 
 void             choice_set_hints   (Choice     *choice,
                                      const char *text);
 void             choice_set_hints_layer (Choice *choice,
                                          const char *name);
 
-/* "mean" or "mode"; FALSE for any other text. */
-gboolean         choice_set_decode  (Choice     *choice,
-                                     const char *text,
-                                     GError    **error);
-const char     * choice_decode      (const Choice *choice);
+/* "mean" or "mode", and "normal" or "lch-color"; FALSE for any other text. */
+gboolean         choice_set_decode     (Choice      *choice,
+                                        const char  *text,
+                                        GError     **error);
+gboolean         choice_set_layer_mode (Choice      *choice,
+                                        const char  *text,
+                                        GError     **error);
 
 /* All names, the bundled ones' first, then by alphabet, ended by NULL; free
  * them with g_strfreev(). */

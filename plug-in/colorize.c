@@ -113,9 +113,9 @@ find_colors (Layer                  layer,
 
   if (! hints)
     return NULL;
-  scores = predict (layer, model, &choice->settings, span, error);
+  scores = predict (layer, model, &choice->values.settings, span, error);
   if (scores)
-    colors = colorizer_decode_with_hints (scores, &choice->settings,
+    colors = colorizer_decode_with_hints (scores, &choice->values.settings,
                                           (ColorizerHint *) hints->data,
                                           hints->len, NULL, error);
   colorizer_scores_free (scores);
@@ -131,7 +131,7 @@ predict_all (const Layer      *layers,
              ColorizerColors **colors,
              GError          **error)
 {
-  ColorizerModel *model = choice_open (choice->weights, error);
+  ColorizerModel *model = choice_open (choice->values.weights, error);
   gboolean        found = model != NULL;
 
   for (int i = 0; found && i < n; i++)
@@ -161,16 +161,38 @@ add_colors (const Layer            *photos,
   gboolean          added;
 
   if (scores)
-    colors[0] = colorizer_decode (scores, &choice->settings, error);
+    colors[0] = colorizer_decode (scores, &choice->values.settings, error);
   added = (! scores || colors[0])
           && (known == n || predict_all (photos + known, n - known, choice,
                                          colors + known, error))
-          && result_add (photos, below, colors, n, (Span) { PREDICTED, 1 },
-                         results, error);
+          && result_add (photos, below, colors, n, choice->values.layer_mode,
+                         (Span) { PREDICTED, 1 }, results, error);
   for (int i = 0; i < n; i++)
     colorizer_colors_free (colors[i]);
   g_free (colors);
   return added;
+}
+
+/* The display that it was called from may be closed by now, and GIMP would say
+ * that it is "out of range". */
+static void
+begin_progress (GimpRunMode run_mode)
+{
+  if (run_mode == GIMP_RUN_NONINTERACTIVE
+      || gimp_display_is_valid (gimp_default_display ()))
+    gimp_progress_init (_("Colorizing"));
+}
+
+static gboolean
+have_pixels (const Layer  *photos,
+             int           n,
+             GError      **error)
+{
+  gboolean have = TRUE;
+
+  for (int i = 0; have && i < n; i++)
+    have = photo_has_pixels (photos[i], error);
+  return have;
 }
 
 GimpPDBStatusType
@@ -185,6 +207,11 @@ colorize (GimpRunMode    run_mode,
   ColorizerScores *scores = NULL;
   gboolean         added;
 
+  if (! have_pixels (photos, n, error))
+    {
+      g_free (photos);
+      return GIMP_PDB_EXECUTION_ERROR;
+    }
   /* What is known of one photo says nothing of the next. */
   if (run_mode != GIMP_RUN_NONINTERACTIVE)
     {
@@ -200,7 +227,7 @@ colorize (GimpRunMode    run_mode,
           return GIMP_PDB_CANCEL;
         }
     }
-  gimp_progress_init (_("Colorizing"));
+  begin_progress (run_mode);
   added = add_colors (photos, layers, n, scores, choice, results, error);
   gimp_progress_end ();
   colorizer_scores_free (scores);

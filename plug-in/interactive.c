@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
-
 #include "dialog.h"
 #include "interactive.h"
 #include "mask.h"
@@ -65,17 +63,6 @@ read_part (double    scale,
   return TRUE;
 }
 
-/* 0, the bundled ones, where those of the name are gone. */
-static int
-index_of (char       **names,
-          const char  *name)
-{
-  for (int i = 0; names[i]; i++)
-    if (strcmp (names[i], name) == 0)
-      return i;
-  return 0;
-}
-
 ColorizerScores *
 interactive_predict (Layer   layer,
                      int     n,
@@ -86,7 +73,6 @@ interactive_predict (Layer   layer,
                                gimp_image_get_name (image) };
   Subject          subject = { .layer = layer, .names = choice_names (),
                                .pixels = pixels_new (DRAWABLE (layer)) };
-  int              index   = index_of (subject.names, choice->weights);
   DialogPhoto      photo   = { .n_photos = n,
                                .width = pixels_width (subject.pixels),
                                .height = pixels_height (subject.pixels),
@@ -99,8 +85,7 @@ interactive_predict (Layer   layer,
                                .data = &subject };
   ColorizerScores *scores  = NULL;
 
-  if (dialog_run (&photo, &index, &choice->settings, &scores))
-    choice_set_weights (choice, subject.names[index]);
+  dialog_run (&photo, &choice->values, &scores);
   photo_reader_free (subject.reader);
   pixels_free (subject.pixels);
   colorizer_model_free (subject.model);

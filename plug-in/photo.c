@@ -37,6 +37,47 @@ photo_is_there (Layer    layer,
   return ! problem;
 }
 
+/* As far as the first pixel that is to be seen: of most photos that is
+ * one strip. */
+static gboolean
+is_transparent (Pixels *pixels)
+{
+  int       width       = pixels_width (pixels);
+  int       height      = pixels_height (pixels);
+  Strip    *strip       = strip_new (width);
+  gboolean  transparent = TRUE;
+
+  for (int y = 0; transparent && y < height; y += STRIP_ROWS)
+    {
+      int n_rows = MIN (STRIP_ROWS, height - y);
+
+      pixels_read_rows (pixels, y, n_rows, strip->rgba);
+      for (gsize i = 0; transparent && i < (gsize) n_rows * width; i++)
+        transparent = strip->rgba[4 * i + 3] <= 0;
+    }
+  strip_free (strip);
+  return transparent;
+}
+
+gboolean
+photo_has_pixels (Layer    layer,
+                  GError **error)
+{
+  Pixels   *pixels = pixels_new (DRAWABLE (layer));
+  gboolean  empty  = pixels_have_alpha (pixels) && is_transparent (pixels);
+  char     *name;
+
+  pixels_free (pixels);
+  if (! empty)
+    return TRUE;
+  name = gimp_item_get_name (ITEM (layer));
+  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+               _("The layer '%s' is empty: select a layer with a photo."),
+               name);
+  g_free (name);
+  return FALSE;
+}
+
 PhotoReader *
 photo_reader_new (Layer                  layer,
                   const ColorizerModel  *model,

@@ -16,6 +16,10 @@ typedef struct _PhotoReader PhotoReader;
 gboolean         photo_is_there      (Layer                  layer,
                                       GError               **error);
 
+/* FALSE where all of it is transparent, as is a group without layers. */
+gboolean         photo_has_pixels    (Layer                  layer,
+                                      GError               **error);
+
 /* Reads a layer in parts. */
 PhotoReader    * photo_reader_new    (Layer                  layer,
                                       const ColorizerModel  *model,

@@ -125,10 +125,12 @@ make_colorized (Layer                  layer,
 }
 
 /* A copy in the user's image, named and placed after the photo, and not yet
- * inserted. */
+ * inserted.  Normal is as the image has it: an older one mixes in its own
+ * way. */
 static Layer
 copy_to_image (Image          image,
                Layer          layer,
+               GimpLayerMode  mode,
                const Scratch *scratch)
 {
   Layer  result = gimp_layer_new_from_drawable (DRAWABLE (scratch->layer),
@@ -140,7 +142,9 @@ copy_to_image (Image          image,
   source = gimp_item_get_name (ITEM (layer));
   name = g_strdup_printf (_("Colors: %s"), source);
   gimp_item_set_name (ITEM (result), name);
-  gimp_layer_set_mode (result, gimp_image_get_default_new_layer_mode (image));
+  if (mode == GIMP_LAYER_MODE_NORMAL)
+    mode = gimp_image_get_default_new_layer_mode (image);
+  gimp_layer_set_mode (result, mode);
   gimp_layer_set_offsets (result, scratch->x, scratch->y);
   g_free (name);
   g_free (source);
@@ -177,6 +181,7 @@ add_to_image (Image          image,
               const Layer   *below,
               const Scratch *scratches,
               int            n,
+              GimpLayerMode  mode,
               Layer         *results)
 {
   int added = 0;
@@ -186,7 +191,8 @@ add_to_image (Image          image,
     gimp_image_convert_rgb (image);
   while (added < n)
     {
-      results[added] = copy_to_image (image, photos[added], &scratches[added]);
+      results[added] = copy_to_image (image, photos[added], mode,
+                                      &scratches[added]);
       if (results[added] == NONE
           || ! insert_above (image, below[added], photos[added],
                              results[added]))
@@ -220,6 +226,7 @@ result_add (const Layer            *photos,
             const Layer            *below,
             ColorizerColors *const *colors,
             int                     n,
+            GimpLayerMode           mode,
             Span                    span,
             Layer                  *results,
             GError                **error)
@@ -244,7 +251,7 @@ result_add (const Layer            *photos,
     }
   made = made && are_there (photos, n, error) && are_there (below, n, error)
          && add_to_image (gimp_item_get_image (ITEM (photos[0])), photos, below,
-                          scratches, n, results);
+                          scratches, n, mode, results);
   for (int i = 0; i < n_made; i++)
     gimp_image_delete (scratches[i].image);
   g_free (scratches);

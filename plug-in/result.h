@@ -10,15 +10,16 @@
 #include "colorizer.h"
 
 /* Adds a layer with the photo's own L and its colors for each of n photos, the
- * layers of one image, right above the layers `below`, which may be the photos
- * themselves; with the photo's offsets, alpha and mask; a selection
- * hides in that mask what is not selected.  The image becomes RGB, and is
- * touched once all n are complete.  One undo step.  Sets results[n].  FALSE
- * on failure, with no layer added. */
+ * layers of one image, right above the layers `below`, which may be the
+ * photos themselves; of the mode Normal or LCh Color; with the photo's
+ * offsets, alpha and mask; a selection hides in that mask what is not
+ * selected.  The image becomes RGB, and is touched once all n are complete.
+ * One undo step.  Sets results[n].  FALSE on failure, with no layer added. */
 gboolean result_add (const Layer            *photos,
                      const Layer            *below,
                      ColorizerColors *const *colors,
                      int                     n,
+                     GimpLayerMode           mode,
                      Span                    span,
                      Layer                  *results,
                      GError                **error);

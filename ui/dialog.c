@@ -1,36 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <gdk/gdkkeysyms.h>
 #include <libgimp/gimp.h>
 #include <libgimp/gimpui.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "choices.h"
 #include "controls.h"
 #include "dialog.h"
-#include "help.h"
 #include "init.h"
 #include "latency.h"
 #include "preview.h"
 #include "status.h"
 #include "thumbnails.h"
+#include "window.h"
 #include "window-size.h"
 #include "work.h"
 
-#define RESPONSE_RESET 1
-#define FIRST_WIDTH    620    /* pixels, of the window */
-#define FIRST_HEIGHT   720
+#define FIRST_WIDTH    620    /* pixels, of the window, or larger on a large */
+#define FIRST_HEIGHT   760    /* screen */
 
 typedef struct
 {
   const DialogPhoto *photo;
   Work              *work;
+  Values             values;          /* as they are shown */
+  int                weights;         /* that the work is with: an index */
 
   GtkWidget         *dialog;
   Preview           *preview;
   Thumbnails        *thumbnails;
   Controls          *controls;
-  GtkWidget         *weights;         /* a combo box */
+  Choices           *choices;
   Status            *status;
 
   guint              painting;        /* a source of the main loop, or 0 */
@@ -56,8 +57,9 @@ update (Dialog *dialog)
   gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), ready);
   gtk_widget_set_sensitive (controls_widget (dialog->controls),
                             ! dialog->accepted);
-  gtk_widget_set_sensitive (dialog->weights, ! dialog->accepted);
-  gtk_dialog_set_response_sensitive (window, RESPONSE_RESET,
+  gtk_widget_set_sensitive (choices_widget (dialog->choices),
+                            ! dialog->accepted);
+  gtk_dialog_set_response_sensitive (window, WINDOW_RESET,
                                      ! dialog->accepted);
   gtk_dialog_set_response_sensitive (window, GTK_RESPONSE_OK,
                                      ! dialog->accepted && ! problem);
@@ -91,8 +93,10 @@ settings_changed (gpointer data)
 {
   Dialog *dialog = data;
 
-  if (! dialog->controls)     /* they are being built */
+  if (! dialog->choices)      /* they are being built */
     return;
+  dialog->values.settings = *controls_settings (dialog->controls);
+  choices_update (dialog->choices);
   work_use (dialog->work, controls_settings (dialog->controls));
   thumbnails_mark (dialog->thumbnails, controls_settings (dialog->controls));
   if (! work_scores (dialog->work) || dialog->painting)
@@ -118,12 +122,30 @@ thumbnail_chosen (const ColorizerSettings *settings,
 /* Working */
 
 static void
+stop_painting (Dialog *dialog)
+{
+  if (dialog->painting)
+    g_source_remove (dialog->painting);
+  dialog->painting = 0;
+}
+
+/* Those of other weights would be taken for what comes. */
+static void
+show_no_colors (Dialog *dialog)
+{
+  dialog->accepted = FALSE;
+  stop_painting (dialog);
+  preview_set_colors (dialog->preview, NULL);
+  thumbnails_clear (dialog->thumbnails);
+}
+
+static void
 work_changed (gpointer data)
 {
   Dialog *dialog = data;
 
   if (work_problem (dialog->work))
-    dialog->accepted = FALSE;
+    show_no_colors (dialog);
   update (dialog);
   if (! work_scores (dialog->work))
     return;
@@ -134,21 +156,27 @@ work_changed (gpointer data)
 }
 
 static void
-stop_painting (Dialog *dialog)
+choice_changed (gpointer data)
 {
-  if (dialog->painting)
-    g_source_remove (dialog->painting);
-  dialog->painting = 0;
+  Dialog *dialog  = data;
+  int     weights = choices_weights (dialog->choices);
+
+  choices_update (dialog->choices);
+  if (weights == dialog->weights)
+    return;
+  dialog->weights = weights;
+  stop_painting (dialog);
+  work_start (dialog->work, weights);
 }
 
 static void
-weights_chosen (GtkComboBox *weights,
-                gpointer     data)
+use_values (const Values *values,
+            gpointer      data)
 {
   Dialog *dialog = data;
 
-  stop_painting (dialog);
-  work_start (dialog->work, gtk_combo_box_get_active (weights));
+  controls_set (dialog->controls, &values->settings);
+  choices_set (dialog->choices, values);
 }
 
 /* The window */
@@ -222,57 +250,24 @@ add_count (Dialog    *dialog,
   g_free (text);
 }
 
-/* Shown where there is a choice. */
 static void
-add_weights (Dialog    *dialog,
-             GtkWidget *vbox,
-             int        chosen)
+add_controls (Dialog    *dialog,
+              GtkWidget *vbox)
 {
-  GtkWidget *box   = gtk_hbox_new (FALSE, 6);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_("_Weights:"));
+  const ChoicesTold told = { choice_changed, use_values, dialog };
 
-  dialog->weights = gtk_combo_box_text_new ();
-  gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (dialog->weights),
-                                  _("Bundled"));
-  for (int i = 1; dialog->photo->weights[i]; i++)
-    gtk_combo_box_text_append_text (GTK_COMBO_BOX_TEXT (dialog->weights),
-                                    dialog->photo->weights[i]);
-  gtk_combo_box_set_active (GTK_COMBO_BOX (dialog->weights), chosen);
-  g_signal_connect (dialog->weights, "changed",
-                    G_CALLBACK (weights_chosen), dialog);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), dialog->weights);
-  gtk_box_pack_start (GTK_BOX (box), label, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (box), dialog->weights, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox), box, FALSE, FALSE, 0);
-  gtk_widget_set_no_show_all (box, ! dialog->photo->weights[1]);
-}
-
-/* Return means OK wherever the focus is, but on the other buttons below; in a
- * number it is the number's first. */
-static gboolean
-key_pressed (GtkWidget   *window,
-             GdkEventKey *event,
-             gpointer     data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-  GtkWidget *below = gtk_dialog_get_action_area (GTK_DIALOG (window));
-  GtkWidget *ok    = gtk_dialog_get_widget_for_response (GTK_DIALOG (window),
-                                                         GTK_RESPONSE_OK);
-
-  (void) data;
-  if ((event->keyval != GDK_KEY_Return && event->keyval != GDK_KEY_KP_Enter)
-      || ! focus || GTK_IS_ENTRY (focus)
-      || gtk_widget_is_ancestor (focus, below))
-    return FALSE;
-  if (gtk_widget_is_sensitive (ok))
-    gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_OK);
-  return TRUE;
+  dialog->controls = controls_new (&dialog->values.settings, settings_changed,
+                                   dialog);
+  dialog->choices = choices_new (&dialog->values, dialog->photo->weights,
+                                 &told);
+  gtk_box_pack_start (GTK_BOX (vbox), controls_widget (dialog->controls),
+                      FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox), choices_widget (dialog->choices),
+                      FALSE, FALSE, 0);
 }
 
 static void
-build (Dialog                  *dialog,
-       int                      weights,
-       const ColorizerSettings *settings)
+build (Dialog *dialog)
 {
   GtkWidget *vbox  = gtk_vbox_new (FALSE, 6);
   /* Translators: a window's title, with the names of a layer and an image */
@@ -280,43 +275,27 @@ build (Dialog                  *dialog,
                                       dialog->photo->layer,
                                       dialog->photo->image);
 
-  dialog->dialog = gimp_dialog_new (title, "gimp-auto-colorize",
-                                    NULL, 0, help_show, "auto-colorize",
-                                    _("_Reset"),  RESPONSE_RESET,
-                                    _("_Cancel"), GTK_RESPONSE_CANCEL,
-                                    _("_OK"),     GTK_RESPONSE_OK,
-                                    NULL);
-  gtk_dialog_set_alternative_button_order (GTK_DIALOG (dialog->dialog),
-                                           GTK_RESPONSE_OK, RESPONSE_RESET,
-                                           GTK_RESPONSE_CANCEL, -1);
-  gtk_dialog_set_default_response (GTK_DIALOG (dialog->dialog),
-                                   GTK_RESPONSE_OK);
-  g_signal_connect (dialog->dialog, "key-press-event",
-                    G_CALLBACK (key_pressed), NULL);
-  gimp_window_set_transient (GTK_WINDOW (dialog->dialog));
-
-  gtk_container_set_border_width (GTK_CONTAINER (vbox), 12);
-  gtk_box_pack_start
-    (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog->dialog))),
-    vbox, TRUE, TRUE, 0);
+  dialog->dialog = window_new (title, vbox);
   add_preview (dialog, vbox);
   add_count (dialog, vbox);
-  dialog->controls = controls_new (settings, settings_changed, dialog);
-  gtk_box_pack_start (GTK_BOX (vbox), controls_widget (dialog->controls),
-                      FALSE, FALSE, 0);
-  add_weights (dialog, vbox, weights);
-  window_size_restore (GTK_WINDOW (dialog->dialog), FIRST_WIDTH,
-                       FIRST_HEIGHT);
+  add_controls (dialog, vbox);
+  window_size_restore (GTK_WINDOW (dialog->dialog),
+                       MAX (FIRST_WIDTH, gdk_screen_width () / 4),
+                       MAX (FIRST_HEIGHT, gdk_screen_height () / 2));
   gtk_widget_show_all (dialog->dialog);
   g_free (title);
 }
 
+/* But for the weights, which are no setting of the photo's. */
 static void
 reset (Dialog *dialog)
 {
-  ColorizerSettings defaults = colorizer_settings_default ();
+  Values defaults;
 
-  controls_set (dialog->controls, &defaults);
+  values_init (&defaults);
+  values_set_weights (&defaults, dialog->values.weights);
+  use_values (&defaults, dialog);
+  values_clear (&defaults);
 }
 
 /* TRUE once OK was pressed and the scores are there. */
@@ -333,7 +312,7 @@ let_choose (Dialog *dialog)
         update (dialog);
         break;
 
-      case RESPONSE_RESET:
+      case WINDOW_RESET:
         reset (dialog);
         break;
 
@@ -353,29 +332,31 @@ close_dialog (Dialog *dialog)
   preview_free (dialog->preview);
   thumbnails_free (dialog->thumbnails);
   controls_free (dialog->controls);
+  choices_free (dialog->choices);
 }
 
 gboolean
-dialog_run (const DialogPhoto     *photo,
-            int                   *weights,
-            ColorizerSettings     *settings,
-            ColorizerScores      **scores)
+dialog_run (const DialogPhoto  *photo,
+            Values             *values,
+            ColorizerScores   **scores)
 {
   Dialog   dialog = { .photo = photo };
   gboolean chosen;
 
   ui_init ();
+  values_copy (&dialog.values, values);
   dialog.work = work_new (photo, work_changed, &dialog);
-  build (&dialog, *weights, settings);
-  work_use (dialog.work, settings);
-  work_start (dialog.work, *weights);
+  build (&dialog);
+  work_use (dialog.work, &dialog.values.settings);
+  dialog.weights = choices_weights (dialog.choices);
+  work_start (dialog.work, dialog.weights);
   chosen = let_choose (&dialog);
   if (chosen)
     {
-      *weights = gtk_combo_box_get_active (GTK_COMBO_BOX (dialog.weights));
-      *settings = *controls_settings (dialog.controls);
+      values_copy (values, &dialog.values);
       *scores = work_take_scores (dialog.work);
     }
   close_dialog (&dialog);
+  values_clear (&dialog.values);
   return chosen;
 }

@@ -4,7 +4,7 @@
 #ifndef DIALOG_H
 #define DIALOG_H
 
-#include "colorizer.h"
+#include "values.h"
 
 /* The photo that the dialog is about. */
 typedef struct
@@ -49,13 +49,13 @@ typedef struct
 } DialogPhoto;
 
 /* Shows the photo, predicts its colors in a thread of its own while the user
- * chooses the weights, of which *weights is the index, and the settings, both
- * of which start as given, and gives the scores of the prediction.  Weights
- * that cannot be used are no more than a sentence that says why.  FALSE, and
- * all as it was, where the user cancels.  From the main thread only. */
+ * chooses the values, which start as given, and gives the scores of the
+ * prediction.  Weights that cannot be used are no more than a sentence that
+ * says why; where there are none of the name, the bundled ones are chosen.
+ * FALSE, and all as it was, where the user cancels.  From the main thread
+ * only. */
 gboolean dialog_run (const DialogPhoto     *photo,
-                     int                   *weights,
-                     ColorizerSettings     *settings,
+                     Values                *values,
                      ColorizerScores      **scores);
 
 #endif

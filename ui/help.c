@@ -33,6 +33,14 @@ static const struct { const char *heading; const char *text; } sections[] =
        "without color and does not confuse the network, and a faded or dark "
        "photo is seen as if it were not. Only what the network sees is "
        "prepared: the photo's own lightness stays.") },
+  { N_("Layer mode"),
+    N_("Normal shows the colors with the photo's own lightness. LCh Color "
+       "looks the same and takes the lightness from the layers below: what "
+       "you retouch there later shows through. HSL Color would change the "
+       "lightness.") },
+  { N_("Presets"),
+    N_("The plus keeps all these settings under a name, choosing the name "
+       "brings them back, and the minus deletes it.") },
   { N_("A closer look"),
     N_("The wheel, or + and -, zooms in the picture, and dragging moves it; "
        "Fit shows the whole photo again. Where a selection or the layer's "
@@ -45,8 +53,7 @@ static const struct { const char *heading; const char *text; } sections[] =
     N_("The network guesses from what photos usually look like. A mask on "
        "the new layer removes what you do not want; a selection made before "
        "becomes such a mask. Paint on a layer of mode \"LCh Color\" above "
-       "to correct a color. Give the new layer that mode, too, if you want "
-       "to retouch the photo below it later.") },
+       "to correct a color.") },
   { N_("In the menus"),
     N_("In GIMP 3 it is in Colors, and colors all layers that are selected; "
        "in GIMP 2.10 it is in Filters > Colors.") },

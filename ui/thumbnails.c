@@ -8,7 +8,10 @@
 #include "picture.h"
 #include "thumbnails.h"
 
-#define LONGEST 88            /* pixels, of the longer side */
+#define WIDEST    88          /* pixels */
+#define TALLEST   132         /* on a screen that has room for it */
+#define SMALLEST  48
+#define SPARE     480         /* pixels of a screen that are not theirs */
 
 static const struct { double temperature; int decode; } choices[] =
 {
@@ -29,6 +32,7 @@ struct _Thumbnails
   GtkWidget        *pictures[N_CHOICES];
   int               width;
   int               height;
+  int               magnify;          /* pixels of the screen for each */
   float            *photo;            /* [height, width, 4] */
   ThumbnailsChosen  chosen;
   gpointer          data;
@@ -72,7 +76,8 @@ add_button (Thumbnails *thumbnails,
   thumbnails->buttons[choice] = button;
   thumbnails->pictures[choice] = gtk_image_new ();
   gtk_widget_set_size_request (thumbnails->pictures[choice],
-                               thumbnails->width, thumbnails->height);
+                               thumbnails->width * thumbnails->magnify,
+                               thumbnails->height * thumbnails->magnify);
   gtk_box_pack_start (GTK_BOX (box), thumbnails->pictures[choice],
                       FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (box), gtk_label_new (text), FALSE, FALSE, 0);
@@ -84,17 +89,29 @@ add_button (Thumbnails *thumbnails,
   g_free (text);
 }
 
+/* A portrait is as wide as other photos, where the screen is high enough. */
+static double
+scale_of (const DialogPhoto *photo)
+{
+  int tallest = CLAMP ((gdk_screen_height () - SPARE) * 2 / 5, SMALLEST,
+                       TALLEST);
+
+  return MIN ((double) WIDEST / photo->width,
+              (double) tallest / photo->height);
+}
+
 Thumbnails *
 thumbnails_new (const DialogPhoto *photo,
                 ThumbnailsChosen   chosen,
                 gpointer           data)
 {
   Thumbnails *thumbnails = g_new0 (Thumbnails, 1);
-  double      scale      = MIN (1, (double) LONGEST
-                                / MAX (photo->width, photo->height));
+  double      scale      = scale_of (photo);
   float      *shown;
   gsize       n;
 
+  thumbnails->magnify = MAX ((int) scale, 1);
+  scale = MIN (scale, 1);
   thumbnails->width = MAX (photo->width * scale, 1);
   thumbnails->height = MAX (photo->height * scale, 1);
   n = (gsize) thumbnails->width * thumbnails->height;
@@ -134,6 +151,17 @@ free_bytes (guchar   *bytes,
   g_free (bytes);
 }
 
+/* As large as it is shown. */
+static GdkPixbuf *
+magnified (const Thumbnails *thumbnails,
+           GdkPixbuf        *pixbuf)
+{
+  return gdk_pixbuf_scale_simple (pixbuf,
+                                  thumbnails->width * thumbnails->magnify,
+                                  thumbnails->height * thumbnails->magnify,
+                                  GDK_INTERP_NEAREST);
+}
+
 static void
 show (Thumbnails            *thumbnails,
       gsize                  choice,
@@ -142,7 +170,7 @@ show (Thumbnails            *thumbnails,
   gsize      n      = (gsize) thumbnails->width * thumbnails->height;
   float     *rgba   = g_memdup2 (thumbnails->photo, 4 * n * sizeof (float));
   guchar    *bytes  = g_new (guchar, 4 * n);
-  GdkPixbuf *pixbuf;
+  GdkPixbuf *pixbuf, *large;
 
   colorizer_compose (colors, thumbnails->width, thumbnails->height,
                      0, thumbnails->height, rgba);
@@ -151,8 +179,9 @@ show (Thumbnails            *thumbnails,
                                      thumbnails->width, thumbnails->height,
                                      4 * thumbnails->width,
                                      free_bytes, NULL);
-  gtk_image_set_from_pixbuf (GTK_IMAGE (thumbnails->pictures[choice]),
-                             pixbuf);
+  large = magnified (thumbnails, pixbuf);
+  gtk_image_set_from_pixbuf (GTK_IMAGE (thumbnails->pictures[choice]), large);
+  g_object_unref (large);
   g_object_unref (pixbuf);
   g_free (rgba);
 }
@@ -175,6 +204,13 @@ thumbnails_paint (Thumbnails            *thumbnails,
         show (thumbnails, i, colors);
       colorizer_colors_free (colors);
     }
+}
+
+void
+thumbnails_clear (Thumbnails *thumbnails)
+{
+  for (gsize i = 0; i < N_CHOICES; i++)
+    gtk_image_clear (GTK_IMAGE (thumbnails->pictures[i]));
 }
 
 void

@@ -35,4 +35,7 @@ void         thumbnails_paint  (Thumbnails            *thumbnails,
                                 const ColorizerScores *scores,
                                 double                 strength);
 
+/* Shows none. */
+void         thumbnails_clear  (Thumbnails            *thumbnails);
+
 #endif

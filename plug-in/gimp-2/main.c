@@ -59,8 +59,9 @@ static const GimpParamDef arguments[] =
 static const GimpParamDef options =
 { GIMP_PDB_STRING, "options",
   "Any of temperature=0.38 decode=mean|mode strength=100 prepare=yes|no "
-  "weights=NAME hints=TEXT hints-layer=NAME reach=0.5, separated by spaces; "
-  "weights: " ABOUT_WEIGHTS "; hints: " ABOUT_HINTS "; hints-layer: "
+  "layer-mode=normal|lch-color weights=NAME hints=TEXT hints-layer=NAME "
+  "reach=0.5, separated by spaces; layer-mode: " ABOUT_LAYER_MODE
+  "; weights: " ABOUT_WEIGHTS "; hints: " ABOUT_HINTS "; hints-layer: "
   ABOUT_HINTS_LAYER "; reach: " ABOUT_REACH };
 
 /* The translations' folder: in a user's own folder beside the plug-in, else

@@ -4,74 +4,32 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "about.h"
+#include "own-file.h"
 #include "settings.h"
 
-/* How the settings are kept, as text that any locale reads. */
-#define VALUES "(didsb)"          /* temperature, decode, strength, weights,
-                                   * prepare */
+/* GIMP 2.10 writes what is kept with it only when it quits. */
+#define FILE_NAME "last.ini"
+#define GROUP     "last"
 
 /* As used last */
-
-static gboolean
-parse (const GimpParasite  *parasite,
-       ColorizerSettings   *settings,
-       char               **weights)
-{
-  const char *text   = gimp_parasite_data (parasite);
-  const char *end    = text + gimp_parasite_data_size (parasite);
-  GVariant   *values = g_variant_parse (G_VARIANT_TYPE (VALUES), text, end,
-                                        NULL, NULL);
-  int         decode;
-
-  if (! values)
-    return FALSE;
-  g_variant_get (values, VALUES, &settings->temperature, &decode,
-                 &settings->strength, weights, &settings->prepare);
-  settings->decode = decode;
-  g_variant_unref (values);
-  if (colorizer_settings_check (settings, NULL))
-    return TRUE;
-  g_free (*weights);
-  return FALSE;
-}
 
 void
 settings_last (Choice *choice)
 {
-  GimpParasite      *parasite = gimp_get_parasite (ABOUT_PROCEDURE);
-  ColorizerSettings  settings = colorizer_settings_default ();
-  char              *weights;
+  GKeyFile *file = own_file_open (FILE_NAME);
 
-  if (! parasite)
-    return;
-  if (parse (parasite, &settings, &weights))
-    {
-      choice->settings = settings;
-      choice_set_weights (choice, weights);
-      g_free (weights);
-    }
-  gimp_parasite_free (parasite);
+  values_read (&choice->values, file, GROUP);
+  g_key_file_free (file);
 }
 
 void
 settings_remember (const Choice *choice)
 {
-  GVariant     *values   = g_variant_new (VALUES,
-                                          choice->settings.temperature,
-                                          (int) choice->settings.decode,
-                                          choice->settings.strength,
-                                          choice->weights,
-                                          choice->settings.prepare);
-  char         *text     = g_variant_print (values, FALSE);
-  GimpParasite *parasite = gimp_parasite_new (ABOUT_PROCEDURE,
-                                              GIMP_PARASITE_PERSISTENT,
-                                              strlen (text), text);
+  GKeyFile *file = own_file_open (FILE_NAME);
 
-  gimp_attach_parasite (parasite);
-  gimp_parasite_free (parasite);
-  g_free (text);
-  g_variant_unref (values);
+  values_write (&choice->values, file, GROUP);
+  own_file_save (file, FILE_NAME, NULL);
+  g_key_file_free (file);
 }
 
 /* Six arguments */
@@ -81,10 +39,10 @@ settings_from_arguments (Choice           *choice,
                          const GimpParam  *arguments,
                          GError          **error)
 {
-  choice->settings.temperature = arguments[3].data.d_float;
-  choice->settings.decode = arguments[4].data.d_int32;
-  choice->settings.strength = arguments[5].data.d_float / 100;
-  return colorizer_settings_check (&choice->settings, error);
+  choice->values.settings.temperature = arguments[3].data.d_float;
+  choice->values.settings.decode = arguments[4].data.d_int32;
+  choice->values.settings.strength = arguments[5].data.d_float / 100;
+  return colorizer_settings_check (&choice->values.settings, error);
 }
 
 /* A text of options */
@@ -111,8 +69,8 @@ set_prepare (Choice      *choice,
              const char  *value,
              GError     **error)
 {
-  choice->settings.prepare = strcmp (value, "yes") == 0;
-  if (choice->settings.prepare || strcmp (value, "no") == 0)
+  choice->values.settings.prepare = strcmp (value, "yes") == 0;
+  if (choice->values.settings.prepare || strcmp (value, "no") == 0)
     return TRUE;
   g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
                _("The option prepare is '%s': give yes or no."), value);
@@ -127,24 +85,27 @@ set_option (Choice      *choice,
   gboolean set;
 
   if (g_str_has_prefix (option, "temperature="))
-    return set_number (&choice->settings.temperature, option, error);
+    return set_number (&choice->values.settings.temperature, option, error);
   if (g_str_has_prefix (option, "strength="))
     {
-      set = set_number (&choice->settings.strength, option, error);
-      choice->settings.strength /= 100;
+      set = set_number (&choice->values.settings.strength, option, error);
+      choice->values.settings.strength /= 100;
       return set;
     }
   if (g_str_has_prefix (option, "decode="))
     return choice_set_decode (choice, option + strlen ("decode="), error);
   if (g_str_has_prefix (option, "prepare="))
     return set_prepare (choice, option + strlen ("prepare="), error);
+  if (g_str_has_prefix (option, "layer-mode="))
+    return choice_set_layer_mode (choice, option + strlen ("layer-mode="),
+                                  error);
   if (g_str_has_prefix (option, "weights="))
     {
-      choice_set_weights (choice, option + strlen ("weights="));
+      values_set_weights (&choice->values, option + strlen ("weights="));
       return TRUE;
     }
   if (g_str_has_prefix (option, "reach="))
-    return set_number (&choice->settings.reach, option, error);
+    return set_number (&choice->values.settings.reach, option, error);
   if (g_str_has_prefix (option, "hints="))
     {
       choice_set_hints (choice, option + strlen ("hints="));
@@ -157,8 +118,8 @@ set_option (Choice      *choice,
     }
   g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
                _("There is no option '%s': give temperature=, decode=, "
-                 "strength=, prepare=, weights=, hints=, hints-layer= or "
-                 "reach=."), option);
+                 "strength=, prepare=, layer-mode=, weights=, hints=, "
+                 "hints-layer= or reach=."), option);
   return FALSE;
 }
 
@@ -193,5 +154,5 @@ settings_from_text (Choice      *choice,
   for (int i = 0; set && words[i]; i++)
     set = set_option (choice, words[i], error);
   g_strfreev (words);
-  return set && colorizer_settings_check (&choice->settings, error);
+  return set && colorizer_settings_check (&choice->values.settings, error);
 }

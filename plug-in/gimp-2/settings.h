@@ -13,7 +13,7 @@
  * or one before; it stays where there is none. */
 void     settings_last           (Choice           *choice);
 
-/* Keeps it for the next call. */
+/* Keeps it for the next call, on the disk at once. */
 void     settings_remember       (const Choice     *choice);
 
 /* Arguments 3, 4 and 5 of the procedure.  FALSE where one is out of its
@@ -23,9 +23,10 @@ gboolean settings_from_arguments (Choice           *choice,
                                   GError          **error);
 
 /* Pairs of name=value, separated by spaces: temperature, decode (mean or
- * mode), strength (in percent), prepare (yes or no) and weights.  A value with
- * spaces is put in quotes; what is left out stays.  FALSE where one is unknown
- * or out of its range. */
+ * mode), strength (in percent), prepare (yes or no), layer-mode (normal or
+ * lch-color), weights, hints, hints-layer and reach.  A value with spaces is
+ * put in quotes; what is left out stays.  FALSE where one is unknown or out of
+ * its range. */
 gboolean settings_from_text      (Choice           *choice,
                                   const char       *text,
                                   GError          **error);

@@ -3,7 +3,8 @@
 #include "about.h"
 #include "settings.h"
 
-/* decode is a text: of a wrong GimpChoice GIMP silently makes the default. */
+/* decode and layer-mode are texts: of a wrong GimpChoice GIMP silently makes
+ * the default. */
 void
 settings_declare (GimpProcedure *procedure)
 {
@@ -18,7 +19,10 @@ settings_declare (GimpProcedure *procedure)
   gimp_procedure_add_boolean_argument
     (procedure, "prepare", "_Prepare", ABOUT_PREPARE, TRUE, G_PARAM_READWRITE);
   gimp_procedure_add_string_argument
-    (procedure, "weights", "_Weights", ABOUT_WEIGHTS, CHOICE_BUNDLED,
+    (procedure, "layer-mode", "_Layer mode", ABOUT_LAYER_MODE, "normal",
+    G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument
+    (procedure, "weights", "_Weights", ABOUT_WEIGHTS, VALUES_BUNDLED,
     G_PARAM_READWRITE);
   gimp_procedure_add_string_argument
     (procedure, "hints", "_Hints", ABOUT_HINTS, "", G_PARAM_READWRITE);
@@ -42,30 +46,33 @@ settings_get (GimpProcedureConfig  *config,
               Choice               *choice,
               GError              **error)
 {
-  char     *decode, *weights, *hints, *hints_layer;
+  char     *decode, *layer_mode, *weights, *hints, *hints_layer;
   double    percent;
   gboolean  known;
 
   g_object_get (config,
-                "temperature", &choice->settings.temperature,
+                "temperature", &choice->values.settings.temperature,
                 "decode", &decode,
                 "strength", &percent,
-                "prepare", &choice->settings.prepare,
+                "prepare", &choice->values.settings.prepare,
+                "layer-mode", &layer_mode,
                 "weights", &weights,
                 "hints", &hints,
                 "hints-layer", &hints_layer,
-                "reach", &choice->settings.reach,
+                "reach", &choice->values.settings.reach,
                 NULL);
-  choice->settings.strength = percent / 100;
-  choice_set_weights (choice, text_of (weights));
+  choice->values.settings.strength = percent / 100;
+  values_set_weights (&choice->values, text_of (weights));
   choice_set_hints (choice, text_of (hints));
   choice_set_hints_layer (choice, text_of (hints_layer));
-  known = choice_set_decode (choice, text_of (decode), error);
+  known = choice_set_decode (choice, text_of (decode), error)
+          && choice_set_layer_mode (choice, text_of (layer_mode), error);
   g_free (decode);
+  g_free (layer_mode);
   g_free (weights);
   g_free (hints);
   g_free (hints_layer);
-  return known && colorizer_settings_check (&choice->settings, error);
+  return known && colorizer_settings_check (&choice->values.settings, error);
 }
 
 void
@@ -73,10 +80,11 @@ settings_set (GimpProcedureConfig *config,
               const Choice        *choice)
 {
   g_object_set (config,
-                "temperature", choice->settings.temperature,
-                "decode", choice_decode (choice),
-                "strength", choice->settings.strength * 100,
-                "prepare", choice->settings.prepare,
-                "weights", choice->weights,
+                "temperature", choice->values.settings.temperature,
+                "decode", values_decode (&choice->values),
+                "strength", choice->values.settings.strength * 100,
+                "prepare", choice->values.settings.prepare,
+                "layer-mode", values_layer_mode (&choice->values),
+                "weights", choice->values.weights,
                 NULL);
 }

@@ -39,7 +39,7 @@ with ()
   for word in "$@"; do
     name=${word%%=*} value=${word#*=}
     case $name in
-      decode | weights) value="\"$value\"" ;;
+      decode | layer-mode | weights) value="\"$value\"" ;;
       prepare) value=$([ "$value" = yes ] && echo '#t' || echo '#f') ;;
     esac
     named="$named #:$name $value"
@@ -84,6 +84,8 @@ refused weights=nobody \
 refused weights=../../../outside "There are no weights of the name"
 refused weights=broken \
         'is damaged (it is cut off): choose other weights, or bring these'
+refused layer-mode=hsl-color \
+        "The option layer-mode is 'hsl-color': give normal or lch-color."
 refused decode=median "The option decode is 'median': give mean or mode."
 [ "$GIMP" = 2 ] || exit 0
 refused temperature=2 'The temperature is 2: give a number above 0'

@@ -38,6 +38,19 @@ expect calling 'A channel cannot be colorized: select a layer' \
 expect calling 'The layer belongs to another image: give the image' \
        '(colorize (gimp-image-new 4 4 GRAY) layer)'
 
+expect execution "The layer 'Photo' is empty: select a layer with a photo." \
+       '(begin (gimp-layer-add-alpha layer)
+               (gimp-drawable-fill layer FILL-TRANSPARENT)
+               (colorize image layer))'
+gimp '(let* ((image (gimp-image-new 40 30 RGB))
+             (group (gimp-group-layer-new image "Group")))
+        (gimp-image-insert-layer image group 0 0)
+        (colorize image group))' >"$work/log" 2>&1 &&
+  fail "an empty group: no error"
+grep -qF "The layer 'Group' is empty: select a layer" "$work/log" ||
+  fail "an empty group: $(cat "$work/log")"
+echo "ok: an empty group"
+
 if [ "$GIMP" = 2 ]; then
   six='plug-in-auto-colorize RUN-NONINTERACTIVE image layer'
   expect calling 'The temperature is -0.38: give a number' "($six -0.38 0 100)"

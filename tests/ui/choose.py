@@ -7,9 +7,11 @@ import shutil
 
 import pyatspi
 
-from desktop import (SOURCE, WORK, application, fail, find, layers,
-                     open_dialog, picture, press, role_of, state, wait_for)
+from desktop import (SOURCE, WORK, application, extents, fail, find, labelled,
+                     layers, open_dialog, picture, press, role_of, saturation,
+                     state, wait_for)
 
+LONG = 'the_weights_of_' + 'long_' * 40 + 'name'
 FOLDER = os.path.join(WORK, 'profile', 'gimp', 'auto-colorize')
 
 
@@ -21,8 +23,12 @@ def put(name, size=-1):
         file.write(data)
 
 
+def weights(dialog):
+    return labelled(dialog, 'combo box', 'Weights:')
+
+
 def choose(dialog, name):
-    box = find(dialog, 'combo box')
+    box = weights(dialog)
     item = pyatspi.findDescendant(box, lambda o: o.name == name)
     if not item:
         fail(f'the dialog does not offer {name}')
@@ -54,9 +60,7 @@ def close(dialog, button):
 
 wait_for(lambda: layers() == '1', 'GIMP')
 dialog = open_dialog()
-if any(state(box, pyatspi.STATE_SHOWING) for box in
-       pyatspi.findAllDescendants(
-           dialog, lambda o: role_of(o) == 'combo box')):
+if weights(dialog) and state(weights(dialog), pyatspi.STATE_SHOWING):
     fail('there is nothing to choose, and yet a choice')
 close(dialog, 'Cancel')
 print('ok: no choice where there is none')
@@ -66,14 +70,25 @@ put('broken.weights', 5000)
 put('tiny.weights')
 dialog = open_dialog()
 wait_for_colors(dialog)
+width = extents(dialog).width
+close(dialog, 'Cancel')
+put(LONG + '.weights')
+dialog = open_dialog()
+wait_for_colors(dialog)
+if extents(dialog).width != width:
+    fail(f'a long name widens the dialog from {width} to '
+         f'{extents(dialog).width}')
+print('ok: a long name does not widen the dialog')
 preview = pyatspi.findDescendant(dialog, lambda o: o.name == 'Preview')
 bundled = still_picture(preview)
 
 choose(dialog, 'broken')
 wait_for(lambda: pyatspi.findDescendant(
     dialog, lambda o: role_of(o) == 'label'
-    and 'is damaged (it is cut off)' in o.name
-    and state(o, pyatspi.STATE_SHOWING)), 'the reason')
+    and 'broken.weights\' is damaged (it is cut off): choose other weights,'
+    in o.name and state(o, pyatspi.STATE_SHOWING)), 'the reason')
+wait_for(lambda: saturation(picture(preview)) < 0.5,
+         'the colors of other weights to go')
 if state(find(dialog, 'push button', 'OK'), pyatspi.STATE_SENSITIVE):
     fail('OK can be pressed with weights that do not fit')
 print('ok: weights that do not fit say why')
@@ -87,7 +102,7 @@ close(dialog, 'OK')
 wait_for(lambda: layers() == '2', 'the new layer')
 
 dialog = open_dialog()
-if find(dialog, 'combo box').name != 'tiny':
+if weights(dialog).name != 'tiny':
     fail('the weights are not kept for the next time')
 close(dialog, 'Cancel')
 shutil.rmtree(FOLDER)

@@ -69,6 +69,16 @@ def find(root, role, name=None):
         and (name is None or o.name == name))
 
 
+def labelled(root, role, label):
+    """The widget of a role that has this label, as a screen reader finds
+    it."""
+    return pyatspi.findDescendant(
+        root, lambda o: role_of(o) == role and any(
+            relation.getRelationType() == pyatspi.RELATION_LABELLED_BY
+            and relation.getTarget(0).name == label
+            for relation in o.getRelationSet()))
+
+
 def the_dialog():
     """Named after the layer and the image, too."""
     return pyatspi.findDescendant(
@@ -118,7 +128,7 @@ def menu_path(item):
     return path
 
 
-def open_dialog():
+def press_menu_item():
     frame = wait_for(lambda: [w for w in application('gimp')
                               if role_of(w) == 'frame'
                               and 'sample' in w.name][0], "the image's window")
@@ -127,4 +137,8 @@ def open_dialog():
         and o.name == 'Auto-Colorize...'
         and menu_path(o) == MENU), 'the menu item')
     press(item)
+
+
+def open_dialog():
+    press_menu_item()
     return wait_for(the_dialog, 'the dialog')

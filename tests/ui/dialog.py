@@ -7,7 +7,7 @@ import time
 
 import pyatspi
 
-from desktop import (application, extents, fail, find, key, layers,
+from desktop import (application, extents, fail, find, key, labelled, layers,
                      open_dialog, picture, press, role_of, run, saturation,
                      state, wait_for)
 
@@ -139,6 +139,10 @@ def check_split(d):
     more = saturation(picture(d.preview))
     if not color > more > half:
         fail(f'the border shows {color}, {more} and {half} of color')
+    d.changes_picture(lambda: key('Left', 'Left', 'Left', 'Left'),
+                      'moving the border by key')
+    if not more > saturation(picture(d.preview)) > half:
+        fail('the key Left does not move the border to the left')
     d.changes_picture(toggle, 'the key again')
 
 
@@ -180,6 +184,7 @@ def check_keyboard(d):
     for wanted in (('slider', 'Temperature'), ('spin button', 'Temperature'),
                    ('slider', 'Color strength'), ('push button', 'T = 0.1'),
                    ('push button', 'likeliest'), ('push button', 'OK'),
+                   ('push button', 'Save these settings as a preset'),
                    ('check box', 'Before and after'),
                    ('check box', 'Prepare faded and framed scans')):
         if wanted not in reached:
@@ -195,6 +200,9 @@ def check_names(d):
              'check box', 'drawing area')):
         if not widget.name:
             fail(f'a {role_of(widget)} has no name')
+    for label in ('Presets:', 'Layer mode:', 'Weights:'):
+        if not labelled(d.dialog, 'combo box', label):
+            fail(f'no list is labelled {label}')
     print('ok: every control has a name', flush=True)
 
 

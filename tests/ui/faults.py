@@ -1,7 +1,7 @@
 # What goes wrong while the dialog is open: weights that are missing or
 # damaged, a photo of one pixel or one column, the dialog closed while the
-# network runs, the layer deleted or the image closed behind its back.  Each
-# time GIMP lives, and the image, if it is there, is as it was.
+# network runs, an empty layer, the layer deleted or the image closed behind its
+# back.  Each time GIMP lives, and the image, if it is there, is as it was.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
@@ -11,9 +11,9 @@ import zlib
 
 import pyatspi
 
-from desktop import (WORK, application, extents, fail, find, key, layers,
-                     open_dialog, press, role_of, run, script_fu, state,
-                     wait_for)
+from desktop import (WORK, application, extents, fail, find, layers,
+                     open_dialog, picture, press, press_menu_item, role_of,
+                     script_fu, state, wait_for)
 
 IMAGES = '(number->string (vector-length (gimp-get-images)))'
 REMOVE = '(gimp-image-remove-layer (the-image) (active (the-image)))'
@@ -115,19 +115,72 @@ def check_size(width, height):
     script_fu(REMOVE)
 
 
-def check_image_gone():
-    """It goes with its only window.  This has to come last."""
+def sentences():
+    """What GIMP's windows say, of its own and of ours."""
+    return [o.name for o in pyatspi.findAllDescendants(
+        application('gimp'), lambda o: role_of(o) == 'label'
+        and ('error for' in o.name or 'is empty' in o.name))]
+
+
+def dismiss():
+    """GIMP's window with what it said until now."""
+    window = find(application('gimp'), 'dialog', 'GIMP Message') \
+        or find(application('gimp'), 'alert')
+    press(button(window, 'OK'))
+    wait_for(lambda: not sentences(), 'the messages to go')
+
+
+def check_tiny():
+    """Of 3 x 3 pixels, which are to be seen."""
+    script_fu('(gimp-image-scale (the-image) 3 3)')
     dialog = open_dialog()
     wait_for(lambda: state(button(dialog, 'T = 0.1'),
                            pyatspi.STATE_SENSITIVE), 'the network')
+    preview = pyatspi.findDescendant(dialog, lambda o: o.name == 'Preview')
+    wait_for(lambda: other_pixels(picture(preview)) >= 24 * 24,
+             'a photo of 3 x 3 to be seen')
+    close(dialog)
+    print('ok: a photo of 3 x 3 is seen', flush=True)
+
+
+def other_pixels(ppm):
+    """How many differ from the upper left one."""
+    pixels = ppm.split(b'\n', 3)[3]
+    return sum(pixels[i:i + 3] != pixels[:3] for i in range(0, len(pixels), 3))
+
+
+def check_empty():
+    """No dialog, no layer, one sentence."""
+    script_fu('(begin (gimp-layer-add-alpha (active (the-image)))'
+              '(gimp-drawable-fill (active (the-image)) FILL-TRANSPARENT))')
+    press_menu_item()
+    wait_for(lambda: any('is empty: select a layer' in text
+                         for text in sentences()), 'the sentence')
+    if application('auto-colorize'):
+        fail('there is a dialog for an empty layer')
+    expect_one_layer('an empty layer: GIMP says so')
+    dismiss()
+
+
+def check_image_gone():
+    """With its view, of two that are open.  This has to come last."""
+    script_fu('(gimp-drawable-fill (active (the-image)) FILL-WHITE)')
+    dialog = open_dialog()
+    wait_for(lambda: state(button(dialog, 'T = 0.1'),
+                           pyatspi.STATE_SENSITIVE), 'the network')
+    script_fu('(gimp-display-new (gimp-image-duplicate (the-image)))')
     script_fu('(gimp-display-delete 1)')
-    wait_for(lambda: script_fu(IMAGES) == '0', 'the image to go')
+    wait_for(lambda: script_fu(IMAGES) == '1', 'the image to go')
     press(button(dialog, 'OK'))
     wait_for(lambda: application('auto-colorize') is None,
              'the dialog to close')
+    wait_for(sentences, 'the sentence')
     time.sleep(1)
-    if script_fu(IMAGES) != '0':
-        fail('GIMP did not live on without the image')
+    told = sentences()
+    if len(told) != 1 or 'The layer to colorize is no longer' not in told[0]:
+        fail(f'GIMP says {told}')
+    if script_fu(IMAGES) != '1' or layers() != '1':
+        fail('the other image is not as it was')
     print('ok: the image was closed behind the dialog', flush=True)
 
 
@@ -144,6 +197,8 @@ def main():
     check_size(1, 5000)
     check_size(5000, 1)
     check_size(1, 1)
+    check_tiny()
+    check_empty()
     check_image_gone()
 
 

@@ -114,8 +114,8 @@ wait_for layers_are '2 0'
 echo "ok: OK adds a layer in color"
 
 if [ "$GIMP" = 2 ]; then
-  last=$(ask '(caddr (car (gimp-get-parasite "plug-in-auto-colorize")))')
-  [ "$last" = "(0.75, 0, 1.0, '', true)" ]
+  last=$(cat "$profile/gimp/auto-colorize/last.ini")
+  grep -qx 'temperature=0.75' <<<"$last"
 else
   last=$(cat "$profile"/gimp/plug-in-settings/*plug-in-auto-colorize.last)
   grep -qx '(temperature 0.75)' <<<"$last"

@@ -16,7 +16,8 @@ from desktop import (SOURCE, WORK, application, extents, fail, find, layers,
 LANGUAGE = os.environ['LANGUAGE']
 PICTURE = os.environ.get('PICTURE', os.path.join(WORK, 'dialog.png'))
 LABELS = ('_Mean of the likely colors', 'The _likeliest color',
-          '_Before and after', '_Reset', '_Cancel', '_OK')
+          '_Before and after', '_Reset', '_Cancel', '_OK', '_Help',
+          'La_yer mode:', 'Pr_esets:')
 
 
 def catalog():

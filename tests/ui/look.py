@@ -121,6 +121,19 @@ def check_selection():
     script_fu('(gimp-selection-none (the-image))')
 
 
+def check_portrait():
+    """On a screen of 1024 pixels its small pictures are as wide as others."""
+    script_fu('(gimp-image-rotate (the-image) 0)')
+    d = Dialog()
+    d.wait_for_colors()
+    e = extents(d.button('T = 0.1'))
+    if e.height < 132:
+        fail(f'the small pictures of a portrait are in {e.width}x{e.height}')
+    press(d.button('Cancel'))
+    d.wait_until_closed()
+    print('ok: the small pictures of a portrait are large enough', flush=True)
+
+
 def main():
     wait_for(lambda: layers() == '1', 'GIMP')
     check_selection()
@@ -128,6 +141,7 @@ def main():
     check_status(d)
     for check in (check_title, check_zoom, check_original, check_return):
         check(d)
+    check_portrait()
 
 
 if __name__ == '__main__':

@@ -1,0 +1,15 @@
+/* The dialog's window, with the buttons below.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#ifndef WINDOW_H
+#define WINDOW_H
+
+#include <gtk/gtk.h>
+
+#define WINDOW_RESET 1        /* a response, beside OK and Cancel */
+
+/* A GimpDialog around vbox, which takes all that is free. */
+GtkWidget * window_new (const char *title,
+                        GtkWidget  *vbox);
+
+#endif
