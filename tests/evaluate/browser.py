@@ -79,10 +79,10 @@ def open_browser():
 class Judge:
     """In front of a page, who knows what its pictures are."""
 
-    def __init__(self, browser, page, factor=1):
+    def __init__(self, browser, page, factor=1, script=''):
         self.browser = browser
         self.page = page
-        script = WATCH.replace('FACTOR', str(factor))
+        script = WATCH.replace('FACTOR', str(factor)) + script
         self.watch = browser.execute_cdp_cmd(
             'Page.addScriptToEvaluateOnNewDocument', {'source': script})
         browser.get(f'file://{page}/index.html')

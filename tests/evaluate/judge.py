@@ -239,6 +239,20 @@ def check_screen(browser, page, name, scheme, width, height):
     judge.leave()
 
 
+def check_no_storage(browser, page):
+    """Where the browser keeps nothing, all but a reload works."""
+    judge = Judge(browser, page, FAST, '''
+      Object.defineProperty(window, 'localStorage', {
+        get() { throw new Error('refused'); } });''')
+    judge.start()
+    judge.judge_all()
+    assert share(judge)[:2] == [0, 4]
+    judge.click('anew')
+    browser.switch_to.alert.accept()
+    judge.until(lambda: judge.visible('start'))
+    judge.leave(forget=False)
+
+
 def check_broken(browser, page):
     """A page without a picture says what to do."""
     for name in os.listdir(f'{page}/pictures'):
@@ -264,6 +278,7 @@ def main():
             check_screen(browser, small, 'desktop', 'light', 1280, 800)
             check_screen(browser, small, 'phone', 'dark', 360, 640)
             check_screen(browser, small, 'lying', 'light', 640, 360)
+            check_no_storage(browser, small)
             check_broken(browser, small)
         finally:
             browser.quit()

@@ -151,7 +151,7 @@ function end(session) {
   offerAnswers(session);
   element('anew').addEventListener('click', () => {
     if (confirm('Are these answers saved or copied? They are deleted here.')) {
-      localStorage.removeItem(STORED);
+      forget();
       location.reload();
     }
   });

@@ -49,21 +49,25 @@ function newSession() {
 }
 
 /* A browser may refuse to keep anything: then a reload starts anew. */
-function keep(session) {
+function inStorage(use) {
   try {
-    localStorage.setItem(STORED, JSON.stringify(session));
-  } catch (refusal) {
-    console.warn(refusal);
-  }
-}
-
-function keptSession() {
-  try {
-    return JSON.parse(localStorage.getItem(STORED));
+    return use(localStorage);
   } catch (refusal) {
     console.warn(refusal);
     return null;
   }
+}
+
+function keep(session) {
+  inStorage(storage => storage.setItem(STORED, JSON.stringify(session)));
+}
+
+function keptSession() {
+  return inStorage(storage => JSON.parse(storage.getItem(STORED)));
+}
+
+function forget() {
+  inStorage(storage => storage.removeItem(STORED));
 }
 
 /* The pairs that count, with their answers. */
