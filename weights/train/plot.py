@@ -32,7 +32,9 @@ def write(path, panels):
                     marker='o' if len(points) < 20 else '')
         ax.set(title=panel.title, xlabel=panel.x_label, ylabel=panel.y_label)
         ax.grid(color='#ddd')
-    axes[0][0].legend(frameon=False)
+    figure.tight_layout()
+    figure.legend(*axes[0][0].get_legend_handles_labels(), frameon=False,
+                  loc='upper center', bbox_to_anchor=(0.5, 0), ncol=5)
     figure.savefig(path, metadata={'Date': None}, bbox_inches='tight')
 
 
