@@ -58,8 +58,8 @@ parse (Options   *options,
       "A temperature, or \"mode\" (default: 1, 0.38 and mode); may be "
       "given again", "T" },
     { "side", 0, 0, G_OPTION_ARG_INT, &options->side,
-      "Reduce the photos to this short side first (default: full size)",
-      "N" },
+      "Reduce the photos to this short side first (default: full size; with "
+      "--hints and --page 256)", "N" },
     { "short-side", 0, 0, G_OPTION_ARG_INT, &options->short_side,
       "Short side of the network's input (default: the weights file's)",
       "N" },
