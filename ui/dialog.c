@@ -215,8 +215,8 @@ add_preview (Dialog    *dialog,
                      preview_widget (dialog->preview));
   gtk_box_pack_start (GTK_BOX (vbox), frame, TRUE, TRUE, 0);
   gtk_box_pack_start (GTK_BOX (box), split, FALSE, FALSE, 0);
-  dialog->status = status_new ();
-  gtk_box_pack_start (GTK_BOX (box), status_widget (dialog->status),
+  dialog->status = status_new (thumbnails_widget (dialog->thumbnails));
+  gtk_box_pack_start (GTK_BOX (box), status_line (dialog->status),
                       TRUE, TRUE, 0);
   /* Translators: one pixel of the photo for one of the screen */
   add_button (box, _("_100 %"),
@@ -226,8 +226,7 @@ add_preview (Dialog    *dialog,
   add_button (box, _("_Fit"), _("The whole photo"),
               G_CALLBACK (preview_show_whole), dialog->preview);
   gtk_box_pack_start (GTK_BOX (vbox), box, FALSE, FALSE, 0);
-  gtk_box_pack_start (GTK_BOX (vbox),
-                      thumbnails_widget (dialog->thumbnails),
+  gtk_box_pack_start (GTK_BOX (vbox), status_pages (dialog->status),
                       FALSE, FALSE, 0);
 }
 

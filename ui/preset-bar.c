@@ -132,16 +132,13 @@ delete_clicked (GtkButton *button,
 
 static GtkWidget *
 add_button (GtkBox     *row,
-            const char *icon,
+            const char *sign,
             const char *name,
             GCallback   clicked,
             PresetBar  *bar)
 {
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = gtk_button_new_with_label (sign);
 
-  gtk_container_add (GTK_CONTAINER (button),
-                     gtk_image_new_from_icon_name (icon,
-                                                   GTK_ICON_SIZE_BUTTON));
   gtk_widget_set_tooltip_text (button, name);
   atk_object_set_name (gtk_widget_get_accessible (button), name);
   g_signal_connect (button, "clicked", clicked, bar);
@@ -161,9 +158,9 @@ preset_bar_new (GtkBox          *row,
   bar->chosen = chosen;
   bar->data = data;
   bar->combo = combo_new (row, _("Pr_esets:"), NULL, TRUE);
-  add_button (row, "list-add", _("Save these settings as a preset"),
+  add_button (row, " + ", _("Save these settings as a preset"),
               G_CALLBACK (save_clicked), bar);
-  bar->delete = add_button (row, "list-remove", _("Delete this preset"),
+  bar->delete = add_button (row, " \u2212 ", _("Delete this preset"),
                             G_CALLBACK (delete_clicked), bar);
   g_signal_connect (bar->combo, "changed", G_CALLBACK (preset_changed), bar);
   fill (bar, NULL);

@@ -1,5 +1,6 @@
-/* A line that says how far the prediction is, or why there is none.  It is as
- * high when it is empty, so that nothing jumps.
+/* How far the prediction is, in a line that is as high when it is empty; or why
+ * there is none, in the place of something else that is as large.  So nothing
+ * jumps.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef STATUS_H
@@ -9,12 +10,14 @@
 
 typedef struct _Status Status;
 
-Status    * status_new      (void);
+/* usual: what is shown where there is nothing to say */
+Status    * status_new      (GtkWidget  *usual);
 
-/* Once its widget is destroyed. */
+/* Once its widgets are destroyed. */
 void        status_free     (Status     *status);
 
-GtkWidget * status_widget   (Status     *status);
+GtkWidget * status_line     (Status     *status);
+GtkWidget * status_pages    (Status     *status);
 
 /* 0 where it is not known. */
 void        status_progress (Status     *status,

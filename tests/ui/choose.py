@@ -83,10 +83,13 @@ preview = pyatspi.findDescendant(dialog, lambda o: o.name == 'Preview')
 bundled = still_picture(preview)
 
 choose(dialog, 'broken')
-wait_for(lambda: pyatspi.findDescendant(
+reason = wait_for(lambda: pyatspi.findDescendant(
     dialog, lambda o: role_of(o) == 'label'
     and 'broken.weights\' is damaged (it is cut off): choose other weights,'
     in o.name and state(o, pyatspi.STATE_SHOWING)), 'the reason')
+below = extents(preview).y + extents(preview).height
+if extents(reason).y < below or extents(dialog).width != width:
+    fail('the reason does not fit')
 wait_for(lambda: saturation(picture(preview)) < 0.5,
          'the colors of other weights to go')
 if state(find(dialog, 'push button', 'OK'), pyatspi.STATE_SENSITIVE):

@@ -121,6 +121,33 @@ def check_selection():
     script_fu('(gimp-selection-none (the-image))')
 
 
+def check_frame(d):
+    """The small picture in force looks other than when it is not."""
+    press(d.button('T = 0.1'))
+    time.sleep(0.5)
+    plain = picture(d.button('T = 0.6'))
+    press(d.button('T = 0.6'))
+    wait_for(lambda: picture(d.button('T = 0.6')) != plain,
+             'a frame around the small picture')
+    press(d.button('T = 0.1'))
+    wait_for(lambda: picture(d.button('T = 0.6')) == plain,
+             'the frame to go')
+    print('ok: the small picture in force is framed', flush=True)
+
+
+def check_mask():
+    script_fu('(gimp-layer-add-mask (active (the-image)) '
+              '(gimp-layer-create-mask (active (the-image)) ADD-MASK-BLACK))')
+    d = Dialog()
+    d.wait_for_colors()
+    if saturation(picture(d.preview)) > 0.5:
+        fail('there is color where the mask hides it')
+    print('ok: no color where the mask hides it', flush=True)
+    press(d.button('Cancel'))
+    d.wait_until_closed()
+    script_fu('(gimp-layer-remove-mask (active (the-image)) MASK-DISCARD)')
+
+
 def check_portrait():
     """On a screen of 1024 pixels its small pictures are as wide as others."""
     script_fu('(gimp-image-rotate (the-image) 0)')
@@ -137,9 +164,11 @@ def check_portrait():
 def main():
     wait_for(lambda: layers() == '1', 'GIMP')
     check_selection()
+    check_mask()
     d = Dialog()
     check_status(d)
-    for check in (check_title, check_zoom, check_original, check_return):
+    for check in (check_title, check_zoom, check_original, check_frame,
+                  check_return):
         check(d)
     check_portrait()
 
