@@ -235,6 +235,12 @@ GArray          * colorizer_hints_parse      (const char             *line,
                                               int                     height,
                                               GError                **error);
 
+/* The same line of n hints, for colorizer_hints_parse() to read: places in
+ * percent, each color at a lightness where sRGB can show it, within about half
+ * a unit of a and b.  Thread-safe. */
+char            * colorizer_hints_format     (const ColorizerHint    *hints,
+                                              int                     n);
+
 /* Keeps what the places of hints need between calls; refers to the scores
  * until it is freed.  Errors: COLORIZER_ERROR_MEMORY. */
 ColorizerPlaces * colorizer_places_new       (const ColorizerScores  *scores,
@@ -252,6 +258,15 @@ int               colorizer_likely_colors    (const ColorizerScores  *scores,
                                               double                  y,
                                               int                     n,
                                               float                (*ab)[2]);
+
+/* How likely the network holds a color like this at a place: the share, 0..1,
+ * of the classes within 15 units of it.  -1 on a scan's border, and for a
+ * network of the L2 losses, which says nothing of that. */
+double            colorizer_color_share      (const ColorizerScores  *scores,
+                                              double                  x,
+                                              double                  y,
+                                              double                  a,
+                                              double                  b);
 
 /* Colors of one's own instead of decoded ones.
  * a, b:      [height, width]

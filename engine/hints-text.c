@@ -6,8 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "colorizer.h"
+#include "lab.h"
 
 #define COMMENT '#'           /* no hint begins like this */
+#define MIDDLE  60            /* L of the colors that are written, if sRGB can
+                               * show them there */
+#define FARTHEST 40           /* from that */
 
 static gboolean
 parse_number (const char *text,
@@ -138,4 +142,55 @@ colorizer_hints_parse (const char  *line,
     }
   g_strfreev (texts);
   return hints;
+}
+
+/* At the L next to the middle where sRGB shows most of the color. */
+static void
+color_of (const ColorizerHint *hint,
+          float                rgb[3])
+{
+  float lab[3] = { MIDDLE, hint->a, hint->b };
+  float most   = lab_shown (lab), l = MIDDLE;
+
+  for (int i = 1; most < 1 && i <= FARTHEST; i++)
+    for (int sign = -1; sign <= 1; sign += 2)
+      {
+        lab[0] = MIDDLE + sign * i;
+        if (lab_shown (lab) > most)
+          {
+            most = lab_shown (lab);
+            l = lab[0];
+          }
+      }
+  lab[0] = l;
+  lab[1] *= most;
+  lab[2] *= most;
+  colorizer_lab_to_rgb (lab, rgb);
+}
+
+char *
+colorizer_hints_format (const ColorizerHint *hints,
+                        int                  n)
+{
+  GString *line = g_string_new (NULL);
+  char     x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+  char     strength[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_val_if_fail (n == 0 || (n > 0 && hints), NULL);
+  for (int i = 0; i < n; i++)
+    {
+      float rgb[3];
+      int   bytes[3];
+
+      color_of (&hints[i], rgb);
+      for (int k = 0; k < 3; k++)
+        bytes[k] = CLAMP (rgb[k], 0, 1) * 255 + 0.5f;
+      g_ascii_formatd (x, sizeof x, "%.3f", 100 * hints[i].x);
+      g_ascii_formatd (y, sizeof y, "%.3f", 100 * hints[i].y);
+      g_ascii_formatd (strength, sizeof strength, "%.2f", hints[i].strength);
+      g_string_append_printf (line, "%s%s%%,%s%%,#%02x%02x%02x,%s",
+                              i > 0 ? ";" : "", x, y, bytes[0], bytes[1],
+                              bytes[2], strength);
+    }
+  return g_string_free (line, FALSE);
 }

@@ -1,4 +1,4 @@
-/* The likeliest colors at a point.
+/* The likeliest colors at a point, and how likely one is.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <float.h>
@@ -147,4 +147,29 @@ colorizer_likely_colors (const ColorizerScores *scores,
   while (found < n && take_likeliest (centers, shares, color))
     found = add (place.at[2], color, ab, found);
   return found;
+}
+
+double
+colorizer_color_share (const ColorizerScores *scores,
+                       double                 x,
+                       double                 y,
+                       double                 a,
+                       double                 b)
+{
+  float  centers[COLORIZER_CLASSES][2], shares[COLORIZER_CLASSES];
+  float  color[2] = { a, b };
+  double sum      = 0;
+  Place  place;
+
+  g_return_val_if_fail (scores, -1);
+  g_return_val_if_fail (x >= 0 && x <= 1 && y >= 0 && y <= 1, -1);
+  if (scores->outputs != COLORIZER_CLASSES
+      || ! place_locate (scores, x, y, &place))
+    return -1;
+  colorizer_class_centers (centers);
+  evidence_shares (scores, &place, shares);
+  for (int q = 0; q < COLORIZER_CLASSES; q++)
+    if (is_near (centers[q], color, NEAR))
+      sum += shares[q];
+  return MIN (sum, 1);
 }

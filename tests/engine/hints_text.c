@@ -66,6 +66,39 @@ outside (const char *hint)
   g_free (sentence);
 }
 
+/* What is written is read as it was. */
+static void
+check_format (void)
+{
+  const ColorizerHint hints[] =
+  {
+    { 0.25, 0.4, 0, 0, 0.5 },
+    { 0.123456, 1, 40, -30, 1 },      /* in sRGB at L = 60 */
+    { 0, 0.5, 79.2, -107.9, 0 },      /* blue, only at L = 32 */
+    { 1, 0, -21.6, 94.5, 0.25 }       /* yellow, only at L = 97 */
+  };
+  char   *line = colorizer_hints_format (hints, 4);
+  GArray *read = colorizer_hints_parse (line, WIDTH, HEIGHT, NULL);
+
+  g_assert_true (g_str_has_prefix (line, "25.000%,40.000%,#919191,0.50;"));
+  g_assert_cmpuint (read->len, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      const ColorizerHint *hint = &g_array_index (read, ColorizerHint, i);
+
+      g_assert_cmpfloat_with_epsilon (hint->x, hints[i].x, 0.00001);
+      g_assert_cmpfloat_with_epsilon (hint->y, hints[i].y, 0.00001);
+      g_assert_cmpfloat_with_epsilon (hint->a, hints[i].a, 1);
+      g_assert_cmpfloat_with_epsilon (hint->b, hints[i].b, 1);
+      g_assert_cmpfloat (hint->strength, ==, hints[i].strength);
+    }
+  g_array_unref (read);
+  g_free (line);
+  line = colorizer_hints_format (NULL, 0);
+  g_assert_cmpstr (line, ==, "");
+  g_free (line);
+}
+
 int
 main (void)
 {
@@ -98,5 +131,6 @@ main (void)
   outside ("1,-3%,#3060a0");
   outside ("nan,2,#3060a0");
   outside ("1,inf%,#3060a0");
+  check_format ();
   return 0;
 }

@@ -97,6 +97,27 @@ check_others (void)
   g_test_assert_expected_messages ();
 }
 
+/* The shares of the classes around. */
+static void
+check_share (void)
+{
+  float           chosen[BLOCK] = { 0 };
+  ColorizerScores l2            = { 2, { 2, BLOCK, 1, 1, chosen }, fine,
+                                    { .seen = { 0 } } };
+  ColorizerScores framed        = scores;
+
+  g_assert_cmpfloat_with_epsilon (colorizer_color_share (&scores, 0.5, 0.5, 5,
+                                                         0), 0.75, 1e-5);
+  g_assert_cmpfloat_with_epsilon (colorizer_color_share (&scores, 0.5, 0.5,
+                                                         -30, 20), 0.2, 1e-5);
+  g_assert_cmpfloat_with_epsilon (colorizer_color_share (&scores, 0.5, 0.5,
+                                                         50, 50), 0, 1e-5);
+  framed.frame.ends[1][0] = framed.frame.ends[1][1] = 0.25;
+  framed.frame.seen[1] = 0.25;
+  g_assert_cmpfloat (colorizer_color_share (&framed, 0.5, 0.2, 0, 0), ==, -1);
+  g_assert_cmpfloat (colorizer_color_share (&l2, 0.5, 0.5, 0, 0), ==, -1);
+}
+
 int
 main (void)
 {
@@ -104,5 +125,6 @@ main (void)
   check_three ();
   check_black ();
   check_others ();
+  check_share ();
   return 0;
 }
