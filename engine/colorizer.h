@@ -235,9 +235,9 @@ GArray          * colorizer_hints_parse      (const char             *line,
                                               int                     height,
                                               GError                **error);
 
-/* The same line of n hints, for colorizer_hints_parse() to read: places in
- * percent, each color at a lightness where sRGB can show it, within about half
- * a unit of a and b.  Thread-safe. */
+/* A line of n hints, for colorizer_hints_parse() to read: places in percent,
+ * each color at a lightness where 8 bits of sRGB come next to it.  What was
+ * read is written as it was.  Thread-safe. */
 char            * colorizer_hints_format     (const ColorizerHint    *hints,
                                               int                     n);
 

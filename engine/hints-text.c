@@ -1,17 +1,20 @@
 /* Hints written as text: for procedures, command lines and files.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "colorizer.h"
-#include "lab.h"
 
 #define COMMENT '#'           /* no hint begins like this */
-#define MIDDLE  60            /* L of the colors that are written, if sRGB can
+
+#define MIDDLE   60           /* L of the colors that are written, if sRGB can
                                * show them there */
 #define FARTHEST 40           /* from that */
+#define STEPS    10           /* of each unit of L */
+#define SAME     0.003        /* in a and b */
 
 static gboolean
 parse_number (const char *text,
@@ -144,28 +147,45 @@ colorizer_hints_parse (const char  *line,
   return hints;
 }
 
-/* At the L next to the middle where sRGB shows most of the color. */
-static void
-color_of (const ColorizerHint *hint,
-          float                rgb[3])
+/* The color in 8 bits at an L, and how far its a and b are from the hint's. */
+static double
+color_at (const ColorizerHint *hint,
+          float                l,
+          int                  bytes[3])
 {
-  float lab[3] = { MIDDLE, hint->a, hint->b };
-  float most   = lab_shown (lab), l = MIDDLE;
+  float lab[3] = { l, hint->a, hint->b }, rgb[3];
 
-  for (int i = 1; most < 1 && i <= FARTHEST; i++)
+  colorizer_lab_to_rgb (lab, rgb);
+  for (int i = 0; i < 3; i++)
+    {
+      bytes[i] = CLAMP (rgb[i], 0, 1) * 255 + 0.5f;
+      rgb[i] = bytes[i] / 255.0f;
+    }
+  colorizer_lab_from_rgb (rgb, lab);
+  return hypot (lab[1] - hint->a, lab[2] - hint->b);
+}
+
+/* At the L where that is least, from the middle on.  The steps are so small
+ * that a color that was read is written as it was. */
+static void
+find_color (const ColorizerHint *hint,
+            int                  best[3])
+{
+  double least = color_at (hint, MIDDLE, best);
+
+  for (int i = 1; i <= FARTHEST * STEPS && least > SAME; i++)
     for (int sign = -1; sign <= 1; sign += 2)
       {
-        lab[0] = MIDDLE + sign * i;
-        if (lab_shown (lab) > most)
+        int    bytes[3];
+        double distance = color_at (hint, MIDDLE + (float) sign * i / STEPS,
+                                    bytes);
+
+        if (distance < least)
           {
-            most = lab_shown (lab);
-            l = lab[0];
+            least = distance;
+            memcpy (best, bytes, sizeof bytes);
           }
       }
-  lab[0] = l;
-  lab[1] *= most;
-  lab[2] *= most;
-  colorizer_lab_to_rgb (lab, rgb);
 }
 
 char *
@@ -179,18 +199,15 @@ colorizer_hints_format (const ColorizerHint *hints,
   g_return_val_if_fail (n == 0 || (n > 0 && hints), NULL);
   for (int i = 0; i < n; i++)
     {
-      float rgb[3];
-      int   bytes[3];
+      int rgb[3];
 
-      color_of (&hints[i], rgb);
-      for (int k = 0; k < 3; k++)
-        bytes[k] = CLAMP (rgb[k], 0, 1) * 255 + 0.5f;
+      find_color (&hints[i], rgb);
       g_ascii_formatd (x, sizeof x, "%.3f", 100 * hints[i].x);
       g_ascii_formatd (y, sizeof y, "%.3f", 100 * hints[i].y);
       g_ascii_formatd (strength, sizeof strength, "%.2f", hints[i].strength);
       g_string_append_printf (line, "%s%s%%,%s%%,#%02x%02x%02x,%s",
-                              i > 0 ? ";" : "", x, y, bytes[0], bytes[1],
-                              bytes[2], strength);
+                              i > 0 ? ";" : "", x, y, rgb[0], rgb[1], rgb[2],
+                              strength);
     }
   return g_string_free (line, FALSE);
 }

@@ -66,7 +66,7 @@ outside (const char *hint)
   g_free (sentence);
 }
 
-/* What is written is read as it was. */
+/* What is written is read as it was, and the other way round. */
 static void
 check_format (void)
 {
@@ -79,6 +79,7 @@ check_format (void)
   };
   char   *line = colorizer_hints_format (hints, 4);
   GArray *read = colorizer_hints_parse (line, WIDTH, HEIGHT, NULL);
+  char   *again;
 
   g_assert_true (g_str_has_prefix (line, "25.000%,40.000%,#919191,0.50;"));
   g_assert_cmpuint (read->len, ==, 4);
@@ -88,11 +89,14 @@ check_format (void)
 
       g_assert_cmpfloat_with_epsilon (hint->x, hints[i].x, 0.00001);
       g_assert_cmpfloat_with_epsilon (hint->y, hints[i].y, 0.00001);
-      g_assert_cmpfloat_with_epsilon (hint->a, hints[i].a, 1);
-      g_assert_cmpfloat_with_epsilon (hint->b, hints[i].b, 1);
+      g_assert_cmpfloat_with_epsilon (hint->a, hints[i].a, 0.2);
+      g_assert_cmpfloat_with_epsilon (hint->b, hints[i].b, 0.2);
       g_assert_cmpfloat (hint->strength, ==, hints[i].strength);
     }
+  again = colorizer_hints_format ((ColorizerHint *) read->data, 4);
+  g_assert_cmpstr (again, ==, line);
   g_array_unref (read);
+  g_free (again);
   g_free (line);
   line = colorizer_hints_format (NULL, 0);
   g_assert_cmpstr (line, ==, "");
