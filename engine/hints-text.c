@@ -14,7 +14,7 @@
                                * show them there */
 #define FARTHEST 40           /* from that */
 #define STEPS    10           /* of each unit of L */
-#define SAME     0.003        /* in a and b */
+#define WORSE    0.01         /* units of a and b, for one of L */
 
 static gboolean
 parse_number (const char *text,
@@ -165,21 +165,23 @@ color_at (const ColorizerHint *hint,
   return hypot (lab[1] - hint->a, lab[2] - hint->b);
 }
 
-/* At the L where that is least, from the middle on.  The steps are so small
- * that a color that was read is written as it was. */
+/* At the L where that is little, the nearer to the middle the better.  The
+ * steps are so small that a color that was read is found as it was. */
 static void
 find_color (const ColorizerHint *hint,
             int                  best[3])
 {
   double least = color_at (hint, MIDDLE, best);
 
-  for (int i = 1; i <= FARTHEST * STEPS && least > SAME; i++)
+  for (int i = 1; i <= FARTHEST * STEPS && least > 0; i++)
     for (int sign = -1; sign <= 1; sign += 2)
       {
         int    bytes[3];
         double distance = color_at (hint, MIDDLE + (float) sign * i / STEPS,
                                     bytes);
 
+        if (distance > 0)
+          distance += WORSE * i / STEPS;
         if (distance < least)
           {
             least = distance;

@@ -81,7 +81,7 @@ check_format (void)
   GArray *read = colorizer_hints_parse (line, WIDTH, HEIGHT, NULL);
   char   *again;
 
-  g_assert_true (g_str_has_prefix (line, "25.000%,40.000%,#"));
+  g_assert_true (g_str_has_prefix (line, "25.000%,40.000%,#919191,0.50;"));
   g_assert_cmpuint (read->len, ==, 4);
   for (guint i = 0; i < 4; i++)
     {
