@@ -4,6 +4,7 @@
 
 #include "colorize.h"
 #include "hints.h"
+#include "hints-parasite.h"
 #include "interactive.h"
 #include "photo.h"
 #include "result.h"
@@ -99,15 +100,41 @@ photos_of (const Layer *layers,
   return photos;
 }
 
-/* Layer, hints and scores, ab. */
+/* What is known of one photo says nothing of the next: only a script means all
+ * of them. */
+static GArray *
+hints_for (Layer          layer,
+           const Choice  *choice,
+           GimpRunMode    run_mode,
+           GError       **error)
+{
+  if (run_mode == GIMP_RUN_NONINTERACTIVE)
+    return hints_of (layer, choice, error);
+  return hints_kept (layer);
+}
+
+/* Scores and hints, ab. */
+static ColorizerColors *
+decode (const ColorizerScores  *scores,
+        const Choice           *choice,
+        const GArray           *hints,
+        GError                **error)
+{
+  return colorizer_decode_with_hints (scores, &choice->values.settings,
+                                      (const ColorizerHint *) hints->data,
+                                      hints->len, NULL, error);
+}
+
+/* Layer, scores and hints, ab. */
 static ColorizerColors *
 find_colors (Layer                  layer,
              const ColorizerModel  *model,
              const Choice          *choice,
+             GimpRunMode            run_mode,
              Span                   span,
              GError               **error)
 {
-  GArray          *hints  = hints_of (layer, choice, error);
+  GArray          *hints  = hints_for (layer, choice, run_mode, error);
   ColorizerScores *scores = NULL;
   ColorizerColors *colors = NULL;
 
@@ -115,9 +142,7 @@ find_colors (Layer                  layer,
     return NULL;
   scores = predict (layer, model, &choice->values.settings, span, error);
   if (scores)
-    colors = colorizer_decode_with_hints (scores, &choice->values.settings,
-                                          (ColorizerHint *) hints->data,
-                                          hints->len, NULL, error);
+    colors = decode (scores, choice, hints, error);
   colorizer_scores_free (scores);
   g_array_unref (hints);
   return colors;
@@ -128,6 +153,7 @@ static gboolean
 predict_all (const Layer      *layers,
              int               n,
              const Choice     *choice,
+             GimpRunMode       run_mode,
              ColorizerColors **colors,
              GError          **error)
 {
@@ -138,11 +164,30 @@ predict_all (const Layer      *layers,
     {
       Span span = { PREDICTED * i / n, PREDICTED * (i + 1) / n };
 
-      colors[i] = find_colors (layers[i], model, choice, span, error);
+      colors[i] = find_colors (layers[i], model, choice, run_mode, span,
+                               error);
       found = colors[i] != NULL;
     }
   colorizer_model_free (model);
   return found;
+}
+
+/* With the dialog's hints, whose places are percent: of a photo that may be
+ * gone. */
+static ColorizerColors *
+decode_chosen (const ColorizerScores  *scores,
+               const Choice           *choice,
+               GError                **error)
+{
+  GArray          *hints  = colorizer_hints_parse (choice->hints, 1, 1, error);
+  ColorizerColors *colors = NULL;
+
+  if (hints)
+    {
+      colors = decode (scores, choice, hints, error);
+      g_array_unref (hints);
+    }
+  return colors;
 }
 
 /* Layers, ab, layers.  scores: of the first layer, or NULL.  All colors are
@@ -153,6 +198,7 @@ add_colors (const Layer            *photos,
             int                     n,
             const ColorizerScores  *scores,
             const Choice           *choice,
+            GimpRunMode             run_mode,
             Layer                  *results,
             GError                **error)
 {
@@ -161,11 +207,12 @@ add_colors (const Layer            *photos,
   gboolean          added;
 
   if (scores)
-    colors[0] = colorizer_decode (scores, &choice->values.settings, error);
+    colors[0] = decode_chosen (scores, choice, error);
   added = (! scores || colors[0])
           && (known == n || predict_all (photos + known, n - known, choice,
-                                         colors + known, error))
+                                         run_mode, colors + known, error))
           && result_add (photos, below, colors, n, choice->values.layer_mode,
+                         scores ? choice->hints : NULL,
                          (Span) { PREDICTED, 1 }, results, error);
   for (int i = 0; i < n; i++)
     colorizer_colors_free (colors[i]);
@@ -212,12 +259,8 @@ colorize (GimpRunMode    run_mode,
       g_free (photos);
       return GIMP_PDB_EXECUTION_ERROR;
     }
-  /* What is known of one photo says nothing of the next. */
   if (run_mode != GIMP_RUN_NONINTERACTIVE)
-    {
-      choice_set_hints (choice, "");
-      choice_set_hints_layer (choice, "");
-    }
+    choice_set_hints_layer (choice, "");
   if (run_mode == GIMP_RUN_INTERACTIVE)
     {
       scores = interactive_predict (photos[0], n, choice);
@@ -228,7 +271,8 @@ colorize (GimpRunMode    run_mode,
         }
     }
   begin_progress (run_mode);
-  added = add_colors (photos, layers, n, scores, choice, results, error);
+  added = add_colors (photos, layers, n, scores, choice, run_mode, results,
+                      error);
   gimp_progress_end ();
   colorizer_scores_free (scores);
   g_free (photos);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "dialog.h"
+#include "hints-parasite.h"
 #include "interactive.h"
 #include "mask.h"
 #include "photo.h"
@@ -83,9 +84,18 @@ interactive_predict (Layer   layer,
                                .read_more = read_more,
                                .read_part = read_part,
                                .data = &subject };
+  GArray          *hints   = hints_kept (layer);
   ColorizerScores *scores  = NULL;
+  char            *text;
 
-  dialog_run (&photo, &choice->values, &scores);
+  if (dialog_run (&photo, &choice->values, hints, &scores))
+    {
+      text = colorizer_hints_format ((ColorizerHint *) hints->data,
+                                     hints->len);
+      choice_set_hints (choice, text);
+      g_free (text);
+    }
+  g_array_unref (hints);
   photo_reader_free (subject.reader);
   pixels_free (subject.pixels);
   colorizer_model_free (subject.model);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "hints-parasite.h"
 #include "mask.h"
 #include "photo.h"
 #include "pixels.h"
@@ -182,6 +183,7 @@ add_to_image (Image          image,
               const Scratch *scratches,
               int            n,
               GimpLayerMode  mode,
+              const char    *hints,
               Layer         *results)
 {
   int added = 0;
@@ -200,6 +202,8 @@ add_to_image (Image          image,
       source_note (results[added], photos[added]);
       added++;
     }
+  if (added == n && hints)
+    hints_keep (photos[0], hints);
   if (added == n)
     handles_select (image, results, n);
   else
@@ -227,6 +231,7 @@ result_add (const Layer            *photos,
             ColorizerColors *const *colors,
             int                     n,
             GimpLayerMode           mode,
+            const char             *hints,
             Span                    span,
             Layer                  *results,
             GError                **error)
@@ -251,7 +256,7 @@ result_add (const Layer            *photos,
     }
   made = made && are_there (photos, n, error) && are_there (below, n, error)
          && add_to_image (gimp_item_get_image (ITEM (photos[0])), photos, below,
-                          scratches, n, mode, results);
+                          scratches, n, mode, hints, results);
   for (int i = 0; i < n_made; i++)
     gimp_image_delete (scratches[i].image);
   g_free (scratches);

@@ -14,12 +14,15 @@
  * photos themselves; of the mode Normal or LCh Color; with the photo's
  * offsets, alpha and mask; a selection hides in that mask what is not
  * selected.  The image becomes RGB, and is touched once all n are complete.
- * One undo step.  Sets results[n].  FALSE on failure, with no layer added. */
+ * One undo step.
+ * hints: text to keep with the first photo, or NULL
+ * Sets results[n].  FALSE on failure, with no layer added. */
 gboolean result_add (const Layer            *photos,
                      const Layer            *below,
                      ColorizerColors *const *colors,
                      int                     n,
                      GimpLayerMode           mode,
+                     const char             *hints,
                      Span                    span,
                      Layer                  *results,
                      GError                **error);

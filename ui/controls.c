@@ -5,7 +5,7 @@
 #include "controls.h"
 #include "scale.h"
 
-#define ROWS 5
+#define ROWS 6
 
 struct _Controls
 {
@@ -17,6 +17,8 @@ struct _Controls
   GtkWidget         *mode;
   Scale             *strength;      /* in percent */
   GtkWidget         *prepare;       /* a check button */
+  Scale             *reach;
+  GtkWidget         *clear;         /* a button */
   ControlsChanged    changed;
   gpointer           data;
 };
@@ -66,6 +68,16 @@ prepare_toggled (GtkToggleButton *prepare,
 }
 
 static void
+reach_changed (double   reach,
+               gpointer data)
+{
+  Controls *controls = data;
+
+  controls->settings.reach = reach;
+  controls->changed (controls->data);
+}
+
+static void
 add_ends (Controls *controls,
           int       row)
 {
@@ -99,17 +111,23 @@ add_decode (Controls *controls,
                     G_CALLBACK (mode_toggled), controls);
 }
 
+/* With the button for all dots, which needs no row of its own. */
 static void
 add_prepare (Controls *controls,
              int       row)
 {
+  GtkWidget *box = gtk_hbox_new (FALSE, 12);
+
   controls->prepare =
     gtk_check_button_new_with_mnemonic (_("_Prepare faded and framed scans"));
   gtk_widget_set_tooltip_text
     (controls->prepare,
     _("A uniform border stays without color, and the network sees faded or "
       "dark photos as if they were not"));
-  gtk_table_attach (GTK_TABLE (controls->table), controls->prepare,
+  controls->clear = gtk_button_new_with_mnemonic (_("Clear _all dots"));
+  gtk_box_pack_start (GTK_BOX (box), controls->prepare, FALSE, FALSE, 0);
+  gtk_box_pack_end (GTK_BOX (box), controls->clear, FALSE, FALSE, 0);
+  gtk_table_attach (GTK_TABLE (controls->table), box,
                     1, 3, row, row + 1, GTK_FILL, 0, 0, 0);
   g_signal_connect (controls->prepare, "toggled",
                     G_CALLBACK (prepare_toggled), controls);
@@ -131,6 +149,12 @@ controls_new (const ColorizerSettings *settings,
     _("In percent: what the colors are multiplied by"),
     0, 100 * COLORIZER_MAX_STRENGTH, 1, 10, 0
   };
+  const ScaleLook reach =
+  {
+    _("Reach of _dots:"), _("Reach of dots"),
+    _("How far the colors of dots go: 0 is near, 1 is far"),
+    0, 1, 0.01, 0.1, 2
+  };
   Controls *controls = g_new0 (Controls, 1);
 
   controls->settings = *settings;
@@ -149,6 +173,8 @@ controls_new (const ColorizerSettings *settings,
   controls->strength = scale_new (GTK_TABLE (controls->table), 3, &strength,
                                   strength_changed, controls);
   add_prepare (controls, 4);
+  controls->reach = scale_new (GTK_TABLE (controls->table), 5, &reach,
+                               reach_changed, controls);
   controls_set (controls, settings);
   return controls;
 }
@@ -158,6 +184,7 @@ controls_free (Controls *controls)
 {
   scale_free (controls->temperature);
   scale_free (controls->strength);
+  scale_free (controls->reach);
   g_free (controls);
 }
 
@@ -165,6 +192,20 @@ GtkWidget *
 controls_widget (Controls *controls)
 {
   return controls->table;
+}
+
+GtkWidget *
+controls_clear (Controls *controls)
+{
+  return controls->clear;
+}
+
+void
+controls_set_dots (Controls *controls,
+                   gboolean  any)
+{
+  scale_set_sensitive (controls->reach, any);
+  gtk_widget_set_sensitive (controls->clear, any);
 }
 
 const ColorizerSettings *
@@ -185,4 +226,5 @@ controls_set (Controls                *controls,
     (GTK_TOGGLE_BUTTON (is_mode ? controls->mode : controls->mean), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (controls->prepare),
                                 settings->prepare);
+  scale_set (controls->reach, settings->reach);
 }

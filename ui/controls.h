@@ -22,6 +22,13 @@ void                      controls_free     (Controls                *controls);
 
 GtkWidget               * controls_widget   (Controls                *controls);
 
+/* A button to remove all dots. */
+GtkWidget               * controls_clear    (Controls                *controls);
+
+/* What is about dots can only be used where there are some. */
+void                      controls_set_dots (Controls                *controls,
+                                             gboolean                 any);
+
 /* As the controls show them. */
 const ColorizerSettings * controls_settings (const Controls          *controls);
 

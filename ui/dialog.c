@@ -8,6 +8,7 @@
 #include "choices.h"
 #include "controls.h"
 #include "dialog.h"
+#include "dot-editor.h"
 #include "init.h"
 #include "latency.h"
 #include "preview.h"
@@ -24,6 +25,7 @@ typedef struct
 {
   const DialogPhoto *photo;
   Work              *work;
+  DotEditor         *editor;
   Values             values;          /* as they are shown */
   int                weights;         /* that the work is with: an index */
 
@@ -48,15 +50,21 @@ update (Dialog *dialog)
   GtkDialog  *window   = GTK_DIALOG (dialog->dialog);
   const char *problem  = work_problem (dialog->work);
   gboolean    ready    = work_scores (dialog->work) != NULL;
+  gboolean    dotted   = dots_count (dot_editor_dots (dialog->editor)) > 0;
 
-  if (problem || ready)
+  if (problem)
     status_say (dialog->status, problem);
+  else if (ready)
+    status_say (dialog->status,
+                dotted ? NULL : _("Click in the picture where you know a "
+                                  "color"));
   else
     status_progress (dialog->status, work_fraction (dialog->work));
 
   gtk_widget_set_sensitive (thumbnails_widget (dialog->thumbnails), ready);
   gtk_widget_set_sensitive (controls_widget (dialog->controls),
                             ! dialog->accepted);
+  controls_set_dots (dialog->controls, dotted);
   gtk_widget_set_sensitive (choices_widget (dialog->choices),
                             ! dialog->accepted);
   gtk_dialog_set_response_sensitive (window, WINDOW_RESET,
@@ -73,8 +81,10 @@ paint (gpointer data)
   Dialog                  *dialog   = data;
   const ColorizerSettings *settings = controls_settings (dialog->controls);
   const ColorizerScores   *scores   = work_scores (dialog->work);
-  ColorizerColors         *colors   = colorizer_decode (scores, settings,
-                                                        NULL);
+  const Dots              *dots     = dot_editor_dots (dialog->editor);
+  ColorizerColors         *colors   = work_decode (dialog->work, settings,
+                                                   dots_hints (dots),
+                                                   dots_count (dots));
 
   dialog->painting = 0;
   preview_set_colors (dialog->preview, colors);
@@ -104,6 +114,13 @@ settings_changed (gpointer data)
   dialog->changed_at = g_get_monotonic_time ();
   dialog->painting = g_idle_add_full (GDK_PRIORITY_REDRAW - 5, paint,
                                       dialog, NULL);
+}
+
+static void
+dots_changed (gpointer data)
+{
+  update (data);
+  settings_changed (data);
 }
 
 static void
@@ -205,9 +222,12 @@ add_preview (Dialog    *dialog,
                        (_("_Before and after"));
 
   gtk_widget_set_tooltip_text
-    (split, _("Drag the border in the picture; the right button or the key O "
-              "shows the original as long as it is held"));
-  dialog->preview = preview_new (dialog->photo, GTK_TOGGLE_BUTTON (split));
+    (split, _("Drag the border's handle in the picture; the right button or "
+              "the key O shows the original as long as it is held"));
+  dialog->preview = preview_new (dialog->photo, GTK_TOGGLE_BUTTON (split),
+                                 dot_editor_dots (dialog->editor),
+                                 dot_editor_clicked, dialog->editor);
+  dot_editor_show_in (dialog->editor, dialog->preview);
   dialog->thumbnails = thumbnails_new (dialog->photo, thumbnail_chosen,
                                        dialog);
   gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
@@ -257,12 +277,24 @@ add_controls (Dialog    *dialog,
 
   dialog->controls = controls_new (&dialog->values.settings, settings_changed,
                                    dialog);
+  g_signal_connect_swapped (controls_clear (dialog->controls), "clicked",
+                            G_CALLBACK (dots_clear),
+                            dot_editor_dots (dialog->editor));
   dialog->choices = choices_new (&dialog->values, dialog->photo->weights,
                                  &told);
   gtk_box_pack_start (GTK_BOX (vbox), controls_widget (dialog->controls),
                       FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), choices_widget (dialog->choices),
                       FALSE, FALSE, 0);
+}
+
+static gboolean
+key_pressed (const GdkEventKey *event,
+             gpointer           data)
+{
+  Dialog *dialog = data;
+
+  return dot_editor_key (dialog->editor, event);
 }
 
 static void
@@ -274,7 +306,7 @@ build (Dialog *dialog)
                                       dialog->photo->layer,
                                       dialog->photo->image);
 
-  dialog->dialog = window_new (title, vbox);
+  dialog->dialog = window_new (title, vbox, key_pressed, dialog);
   add_preview (dialog, vbox);
   add_count (dialog, vbox);
   add_controls (dialog, vbox);
@@ -332,19 +364,25 @@ close_dialog (Dialog *dialog)
   thumbnails_free (dialog->thumbnails);
   controls_free (dialog->controls);
   choices_free (dialog->choices);
+  dot_editor_free (dialog->editor);
 }
 
 gboolean
 dialog_run (const DialogPhoto  *photo,
             Values             *values,
+            GArray             *hints,
             ColorizerScores   **scores)
 {
   Dialog   dialog = { .photo = photo };
+  Dots    *dots;
   gboolean chosen;
 
   ui_init ();
   values_copy (&dialog.values, values);
   dialog.work = work_new (photo, work_changed, &dialog);
+  dialog.editor = dot_editor_new (photo, dialog.work,
+                                  (ColorizerHint *) hints->data, hints->len,
+                                  dots_changed, &dialog);
   build (&dialog);
   work_use (dialog.work, &dialog.values.settings);
   dialog.weights = choices_weights (dialog.choices);
@@ -353,6 +391,9 @@ dialog_run (const DialogPhoto  *photo,
   if (chosen)
     {
       values_copy (values, &dialog.values);
+      dots = dot_editor_dots (dialog.editor);
+      g_array_set_size (hints, 0);
+      g_array_append_vals (hints, dots_hints (dots), dots_count (dots));
       *scores = work_take_scores (dialog.work);
     }
   close_dialog (&dialog);

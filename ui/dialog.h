@@ -49,13 +49,14 @@ typedef struct
 } DialogPhoto;
 
 /* Shows the photo, predicts its colors in a thread of its own while the user
- * chooses the values, which start as given, and gives the scores of the
- * prediction.  Weights that cannot be used are no more than a sentence that
- * says why; where there are none of the name, the bundled ones are chosen.
- * FALSE, and all as it was, where the user cancels.  From the main thread
- * only. */
+ * chooses the values and the hints, of ColorizerHint, which start as given,
+ * and gives the scores of the prediction.  Weights that cannot be used are no
+ * more than a sentence that says why; where there are none of the name, the
+ * bundled ones are chosen.  FALSE, and all as it was, where the user cancels.
+ * From the main thread only. */
 gboolean dialog_run (const DialogPhoto     *photo,
                      Values                *values,
+                     GArray                *hints,
                      ColorizerScores      **scores);
 
 #endif

@@ -47,8 +47,18 @@ static const struct { const char *heading; const char *text; } sections[] =
        "mask hides the colors, the picture shows none.") },
   { N_("Before and after"),
     N_("Puts a border into the picture, with the colors on its left: drag "
-       "it, or move it with the arrow keys. The right mouse button or the "
-       "key O shows the original as long as it is held.") },
+       "its handle, or move it with the arrow keys. The right mouse button or "
+       "the key O shows the original as long as it is held.") },
+  { N_("When you know a color"),
+    N_("Click in the picture to set a dot, and choose its color: what "
+       "resembles its place takes part in it, as far as the reach says. Drag "
+       "a dot to move it, click on it to change it. A gray dot keeps things "
+       "without color. The dots are kept with the layer.") },
+  { N_("Dots by keys"),
+    N_("In the picture Insert sets a dot in the middle, Tab goes through the "
+       "dots, the arrows move the selected one (with Shift faster), Space "
+       "changes it, Delete removes it. Ctrl+Z takes a step back, Ctrl+Shift+Z "
+       "takes it again.") },
   { N_("When the colors are wrong"),
     N_("The network guesses from what photos usually look like. A mask on "
        "the new layer removes what you do not want; a selection made before "

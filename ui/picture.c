@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "picture.h"
+#include "rings.h"
 
 #define SMALLEST_WIDTH  300   /* pixels of the screen */
 #define SMALLEST_HEIGHT 200
@@ -16,6 +17,7 @@
 struct _Picture
 {
   const DialogPhoto *photo;
+  const Dots        *dots;
   GtkWidget         *area;            /* a GimpPreviewArea */
   ColorizerColors   *colors;          /* or NULL */
   ViewPart           part;            /* that has been read */
@@ -37,11 +39,13 @@ picture_bytes (const float *rgba,
 }
 
 Picture *
-picture_new (const DialogPhoto *photo)
+picture_new (const DialogPhoto *photo,
+             const Dots        *dots)
 {
   Picture *picture = g_new0 (Picture, 1);
 
   picture->photo = photo;
+  picture->dots = dots;
   picture->area = gimp_preview_area_new ();
   gtk_widget_set_size_request (picture->area, SMALLEST_WIDTH,
                                SMALLEST_HEIGHT);
@@ -168,6 +172,48 @@ fill_row (const Picture *picture,
             (x < colored ? after : before) + 4 * (x / magnify), 4);
 }
 
+/* A line between color and gray, with the handle that moves it. */
+static void
+draw_border (guchar *bytes,
+             int     width,
+             int     height,
+             int     colored)
+{
+  int reach = PICTURE_HANDLE_WIDTH / 2 + 1;
+  int half  = PICTURE_HANDLE_HEIGHT / 2;
+
+  for (int y = 0; y < height; y++)
+    for (int x = MAX (colored - reach, 0);
+         x <= MIN (colored + reach, width - 1); x++)
+      {
+        int      beside = ABS (x - colored), off = ABS (y - height / 2);
+        gboolean edge   = beside == reach || off == half;
+
+        if (beside == 0 || off <= half)
+          memset (bytes + 4 * ((gsize) y * width + x),
+                  beside > 0 && edge ? 0 : 255, 3);
+      }
+}
+
+/* The dots that are on the part. */
+static void
+draw_dots (const Picture *picture,
+           guchar        *bytes,
+           int            width,
+           int            height)
+{
+  const ViewPart      *part  = &picture->part;
+  const ColorizerHint *hints = dots_hints (picture->dots);
+
+  for (int i = 0; i < dots_count (picture->dots); i++)
+    rings_draw (bytes, width, height,
+                (hints[i].x * picture->photo->width * part->scale - part->x)
+                * part->magnify,
+                (hints[i].y * picture->photo->height * part->scale - part->y)
+                * part->magnify,
+                &hints[i], i == dots_selected (picture->dots));
+}
+
 /* What of the area the photo leaves free. */
 static void
 fill_around (GimpPreviewArea *area,
@@ -192,8 +238,9 @@ fill_around (GimpPreviewArea *area,
 }
 
 void
-picture_draw (Picture *picture,
-              int      colored)
+picture_draw (Picture  *picture,
+              int       colored,
+              gboolean  with_dots)
 {
   GimpPreviewArea *area   = GIMP_PREVIEW_AREA (picture->area);
   const ViewPart  *part   = &picture->part;
@@ -207,11 +254,12 @@ picture_draw (Picture *picture,
   for (int y = 0; y < height; y++)
     fill_row (picture, y / part->magnify, colored,
               bytes + (gsize) y * width * 4);
+  if (with_dots)
+    draw_dots (picture, bytes, width, height);
+  if (colored > 0 && colored < width)
+    draw_border (bytes, width, height, colored);
   fill_around (area, part, width, height);
   gimp_preview_area_draw (area, part->left, part->top, width, height,
                           GIMP_RGBA_IMAGE, bytes, 4 * width);
-  if (colored > 0 && colored < width)
-    gimp_preview_area_fill (area, part->left + colored, part->top, 1, height,
-                            255, 255, 255);
   g_free (bytes);
 }

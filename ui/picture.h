@@ -8,12 +8,18 @@
 
 #include "colorizer.h"
 #include "dialog.h"
+#include "dots.h"
 #include "view.h"
 
 typedef struct _Picture Picture;
 
-/* photo must outlive it. */
-Picture        * picture_new        (const DialogPhoto *photo);
+/* The border's handle, in its middle: pixels. */
+#define PICTURE_HANDLE_WIDTH  7
+#define PICTURE_HANDLE_HEIGHT 36
+
+/* photo and dots must outlive it. */
+Picture        * picture_new        (const DialogPhoto *photo,
+                                     const Dots        *dots);
 
 /* Once its widget is destroyed. */
 void             picture_free       (Picture           *picture);
@@ -36,7 +42,8 @@ void             picture_set_colors (Picture           *picture,
 
 /* In color as far as this column, gray from there on. */
 void             picture_draw       (Picture           *picture,
-                                     int                colored);
+                                     int                colored,
+                                     gboolean           with_dots);
 
 /* n R'G'B'A floats as bytes. */
 void             picture_bytes      (const float       *rgba,

@@ -9,14 +9,25 @@
 
 #include "colorizer.h"
 #include "dialog.h"
+#include "dots.h"
 
 typedef struct _Preview Preview;
 
-/* photo must outlive it.
+/* Told of a click, or of the key that stands for one: on a dot, or with
+ * DOTS_NONE at a place of the photo, x and y in 0..1 of its sides. */
+typedef void (* PreviewClicked) (int      which,
+                                 double   x,
+                                 double   y,
+                                 gpointer data);
+
+/* photo and dots must outlive it.  It moves and removes the dots itself.
  * split: a check button that is to show and choose whether the border is
  * there. */
 Preview    * preview_new        (const DialogPhoto     *photo,
-                                 GtkToggleButton       *split);
+                                 GtkToggleButton       *split,
+                                 Dots                  *dots,
+                                 PreviewClicked         clicked,
+                                 gpointer               data);
 
 /* Once its widget is destroyed. */
 void         preview_free       (Preview               *preview);
@@ -27,6 +38,15 @@ GtkWidget  * preview_widget     (Preview               *preview);
  * when it returns.  NULL: none. */
 void         preview_set_colors (Preview               *preview,
                                  ColorizerColors       *colors);
+
+/* The dot at a place of its widget, or DOTS_NONE; and where a dot is. */
+int          preview_dot_at     (Preview               *preview,
+                                 double                 x,
+                                 double                 y);
+void         preview_place_dot  (Preview               *preview,
+                                 int                    which,
+                                 double                *x,
+                                 double                *y);
 
 /* As large as it fits, or each of its pixels as one of the screen. */
 void         preview_show_whole  (Preview              *preview);

@@ -70,6 +70,7 @@ values_same (const Values *values,
          && near (one->strength, two->strength)
          && one->decode == two->decode
          && one->prepare == two->prepare
+         && near (one->reach, two->reach)
          && values->layer_mode == other->layer_mode
          && strcmp (values->weights, other->weights) == 0;
 }
@@ -126,6 +127,7 @@ values_set_layer_mode (Values     *values,
 #define DECODE      "decode"
 #define STRENGTH    "strength"
 #define PREPARE     "prepare"
+#define REACH       "reach"
 #define LAYER_MODE  "layer-mode"
 #define WEIGHTS     "weights"
 
@@ -140,6 +142,7 @@ values_write (const Values *values,
   g_key_file_set_string (file, group, DECODE, values_decode (values));
   g_key_file_set_double (file, group, STRENGTH, settings->strength);
   g_key_file_set_boolean (file, group, PREPARE, settings->prepare);
+  g_key_file_set_double (file, group, REACH, settings->reach);
   g_key_file_set_string (file, group, LAYER_MODE, values_layer_mode (values));
   g_key_file_set_string (file, group, WEIGHTS, values->weights);
 }
@@ -158,8 +161,10 @@ values_read (Values     *values,
                                                      NULL);
   read.settings.strength = g_key_file_get_double (file, group, STRENGTH, NULL);
   read.settings.prepare = g_key_file_get_boolean (file, group, PREPARE, NULL);
+  read.settings.reach = g_key_file_get_double (file, group, REACH, NULL);
   read.weights = g_key_file_get_string (file, group, WEIGHTS, NULL);
   usable = read.weights
+           && g_key_file_has_key (file, group, REACH, NULL)
            && values_set_decode (&read, decode)
            && values_set_layer_mode (&read, layer_mode)
            && colorizer_settings_check (&read.settings, NULL);

@@ -86,6 +86,19 @@ view_to_photo (const View *view,
   *y = (part.y + (area_y - part.top) / part.magnify) / part.scale;
 }
 
+void
+view_from_photo (const View *view,
+                 double      x,
+                 double      y,
+                 double     *area_x,
+                 double     *area_y)
+{
+  ViewPart part = view_part (view);
+
+  *area_x = part.left + (x * part.scale - part.x) * part.magnify;
+  *area_y = part.top + (y * part.scale - part.y) * part.magnify;
+}
+
 /* What is in the middle is never nearer to an edge than it can be shown. */
 static void
 keep_within (View *view)

@@ -49,6 +49,13 @@ void     view_to_photo (const View  *view,
                         double      *x,
                         double      *y);
 
+/* And back: where a pixel of the photo is in the area. */
+void     view_from_photo (const View *view,
+                        double       x,
+                        double       y,
+                        double      *area_x,
+                        double      *area_y);
+
 /* The next larger (in) or smaller scale; the photo stays where it is at that
  * place of the area.  Smaller than the whole: the whole. */
 void     view_zoom     (View        *view,

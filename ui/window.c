@@ -12,6 +12,13 @@
 #define BORDER 12
 #define LOW    700            /* pixels of a screen on which room is scarce */
 
+/* Who is asked of a key first. */
+typedef struct
+{
+  WindowKeys keys;
+  gpointer   data;
+} First;
+
 /* Return means OK wherever the focus is, but on the other buttons below; in a
  * number it is the number's first. */
 static gboolean
@@ -19,12 +26,14 @@ key_pressed (GtkWidget   *window,
              GdkEventKey *event,
              gpointer     data)
 {
+  First     *first = data;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
   GtkWidget *below = gtk_dialog_get_action_area (GTK_DIALOG (window));
   GtkWidget *ok    = gtk_dialog_get_widget_for_response (GTK_DIALOG (window),
                                                          GTK_RESPONSE_OK);
 
-  (void) data;
+  if (first->keys (event, first->data))
+    return TRUE;
   if ((event->keyval != GDK_KEY_Return && event->keyval != GDK_KEY_KP_Enter)
       || ! focus || GTK_IS_ENTRY (focus)
       || gtk_widget_is_ancestor (focus, below))
@@ -49,9 +58,19 @@ name_help (GtkDialog *dialog)
   g_list_free (buttons);
 }
 
+static void
+free_first (gpointer  data,
+            GClosure *closure)
+{
+  (void) closure;
+  g_free (data);
+}
+
 GtkWidget *
 window_new (const char *title,
-            GtkWidget  *vbox)
+            GtkWidget  *vbox,
+            WindowKeys  keys,
+            gpointer    data)
 {
   GtkWidget *window = gimp_dialog_new (title, "gimp-auto-colorize",
                                        NULL, 0, help_show, "auto-colorize",
@@ -61,13 +80,16 @@ window_new (const char *title,
                                        NULL);
   GtkDialog *dialog = GTK_DIALOG (window);
   gboolean   low    = gdk_screen_height () < LOW;
+  First     *first  = g_new (First, 1);
 
   name_help (dialog);
   gtk_dialog_set_alternative_button_order (dialog, GTK_RESPONSE_OK,
                                            WINDOW_RESET, GTK_RESPONSE_CANCEL,
                                            -1);
   gtk_dialog_set_default_response (dialog, GTK_RESPONSE_OK);
-  g_signal_connect (window, "key-press-event", G_CALLBACK (key_pressed), NULL);
+  *first = (First) { keys, data };
+  g_signal_connect_data (window, "key-press-event", G_CALLBACK (key_pressed),
+                         first, free_first, 0);
   gimp_window_set_transient (GTK_WINDOW (window));
   gtk_container_set_border_width (GTK_CONTAINER (vbox),
                                   low ? BORDER / 2 : BORDER);

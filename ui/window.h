@@ -8,8 +8,14 @@
 
 #define WINDOW_RESET 1        /* a response, beside OK and Cancel */
 
+/* Asked of each key first: TRUE for one that means something there. */
+typedef gboolean (* WindowKeys) (const GdkEventKey *event,
+                                 gpointer           data);
+
 /* A GimpDialog around vbox, which takes all that is free. */
 GtkWidget * window_new (const char *title,
-                        GtkWidget  *vbox);
+                        GtkWidget  *vbox,
+                        WindowKeys  keys,
+                        gpointer    data);
 
 #endif

@@ -16,6 +16,7 @@ struct _Work
   ColorizerInput        *input;       /* once the photo is read */
   Prediction            *prediction;
   ColorizerScores       *scores;      /* once they are predicted */
+  ColorizerPlaces       *places;      /* of hints in them, or NULL */
   GError                *problem;
   guint                  source;      /* of the main loop, or 0 */
 };
@@ -34,6 +35,13 @@ work_new (const DialogPhoto *photo,
 }
 
 static void
+forget_scores (Work *work)
+{
+  g_clear_pointer (&work->places, colorizer_places_free);
+  g_clear_pointer (&work->scores, colorizer_scores_free);
+}
+
+static void
 stop (Work *work)
 {
   if (work->source)
@@ -41,7 +49,7 @@ stop (Work *work)
   work->source = 0;
   g_clear_pointer (&work->prediction, prediction_free);
   g_clear_pointer (&work->input, colorizer_input_free);
-  g_clear_pointer (&work->scores, colorizer_scores_free);
+  forget_scores (work);
   g_clear_error (&work->problem);
 }
 
@@ -119,7 +127,7 @@ work_use (Work                    *work,
   if (work->source)
     g_source_remove (work->source);
   g_clear_pointer (&work->prediction, prediction_free);
-  g_clear_pointer (&work->scores, colorizer_scores_free);
+  forget_scores (work);
   g_clear_error (&work->problem);
   predict (work);
   work->changed (work->data);
@@ -143,8 +151,23 @@ work_problem (const Work *work)
   return work->problem ? work->problem->message : NULL;
 }
 
+ColorizerColors *
+work_decode (Work                    *work,
+             const ColorizerSettings *settings,
+             const ColorizerHint     *hints,
+             int                      n)
+{
+  if (! work->scores)
+    return NULL;
+  if (! work->places && n > 0)
+    work->places = colorizer_places_new (work->scores, NULL);
+  return colorizer_decode_with_hints (work->scores, settings, hints, n,
+                                      work->places, NULL);
+}
+
 ColorizerScores *
 work_take_scores (Work *work)
 {
+  g_clear_pointer (&work->places, colorizer_places_free);
   return g_steal_pointer (&work->scores);
 }

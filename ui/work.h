@@ -35,6 +35,14 @@ double                  work_fraction    (const Work        *work);
 const ColorizerScores * work_scores      (const Work        *work);
 const char            * work_problem     (const Work        *work);
 
+/* Decodes the scores with n hints; NULL where there are none, or not enough
+ * memory.  What it finds out about a hint's place is kept for the next
+ * call. */
+ColorizerColors       * work_decode      (Work                    *work,
+                                          const ColorizerSettings *settings,
+                                          const ColorizerHint     *hints,
+                                          int                      n);
+
 /* The scores, now the caller's. */
 ColorizerScores       * work_take_scores (Work              *work);
 

@@ -86,5 +86,6 @@ settings_set (GimpProcedureConfig *config,
                 "prepare", choice->values.settings.prepare,
                 "layer-mode", values_layer_mode (&choice->values),
                 "weights", choice->values.weights,
+                "reach", choice->values.settings.reach,
                 NULL);
 }

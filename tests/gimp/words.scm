@@ -21,6 +21,13 @@
   (if (not (= precision (gimp-image-get-precision image)))
       (gimp-image-convert-precision image precision)))
 
+; The hints that are kept with the lowest layer; an error where there are none.
+(define (kept-hints image)
+  (let* ((layers (gimp-image-get-layers image))
+         (photo (vector-ref layers (- (vector-length layers) 1)))
+         (found (gimp-item-get-parasite photo "auto-colorize-hints")))
+    (caddr (if (pair? (car found)) (car found) found))))
+
 (define (colorize image layer)
   (colorize-with image layer 0.38 "mean" 100))
 

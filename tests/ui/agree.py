@@ -41,8 +41,12 @@ def photo_in(on_screen, area, size):
 
 
 def result_layer():
+    return saved('(active (the-image))')
+
+
+def saved(layer):
     path = os.path.join(WORK, 'result.png')
-    script_fu(f'(save-png (the-image) (active (the-image)) "{path}")')
+    script_fu(f'(save-png (the-image) {layer} "{path}")')
     return Image.open(path).convert('RGB')
 
 
@@ -89,6 +93,11 @@ def still(preview):
     return picture(preview) == first
 
 
-wait_for(lambda: layers() == '1', 'GIMP')
-for value in (0.1, 0.38, 1):
-    check(value)
+def main():
+    wait_for(lambda: layers() == '1', 'GIMP')
+    for value in (0.1, 0.38, 1):
+        check(value)
+
+
+if __name__ == '__main__':
+    main()

@@ -29,6 +29,8 @@ class Dialog:
         self.split = find(self.dialog, 'check box', 'Before and after')
         self.prepare = find(self.dialog, 'check box',
                             'Prepare faded and framed scans')
+        self.reach = find(self.dialog, 'slider', 'Reach of dots')
+        self.clear = find(self.dialog, 'push button', 'Clear all dots')
         for name, widget in vars(self).items():
             if widget is None:
                 fail(f'the dialog has no {name}')

@@ -12,6 +12,17 @@ if [ "$1" = prepare.py ]; then
     "$work/sample.jpg"
   photo=$work/sample.jpg
 fi
+if [ "$1" = portrait.py ]; then         # a face of 120 pixels, drawn
+  convert -size 900x1200 gradient:gray85-gray60 \
+    -fill gray25 -draw 'ellipse 450,330 85,105 0,360' \
+    -fill gray72 -draw 'ellipse 450,350 60,80 0,360' \
+    -fill gray55 -draw 'rectangle 425,410 475,470' \
+    -fill gray40 -draw 'ellipse 450,760 230,300 0,360' \
+    -fill gray20 -draw 'circle 428,335 434,335 circle 472,335 478,335' \
+    -fill gray45 -draw 'ellipse 450,390 22,6 0,360' -blur 0x3 \
+    -attenuate 0.2 +noise Gaussian -colorspace Gray "$work/sample.jpg"
+  photo=$work/sample.jpg
+fi
 export PHOTO=$photo
 
 export PORT=$((20000 + RANDOM % 20000)) WORK=$work DRIVER=$1

@@ -62,6 +62,10 @@ check_zoom (void)
   g_assert_cmpfloat_with_epsilon (x, 4500, 2 / view_scale (&view));
   g_assert_cmpfloat_with_epsilon (y, 1000, 2 / view_scale (&view));
 
+  view_from_photo (&view, x, y, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, 450, 1e-6);
+  g_assert_cmpfloat_with_epsilon (y, 100, 1e-6);
+
   view_set (&view, 1);
   check_part (&view, 1, (ViewPart) { .width = 6000, .height = 4000,
                                      .x = view_part (&view).x,
