@@ -18,7 +18,7 @@ from desktop import (extents, fail, key, layers, picture, press, run,
 from dialog import Dialog
 
 FACE = 450, 345               # pixels of the photo, which has 900 x 1200
-DOTS = (450, 240), (450, 350), (450, 440)       # hair, face, neck
+DOTS = (378, 330), (450, 350), (450, 440)       # hair, face, neck
 COLORS = 'Likely color 2', 'Likely color 1', 'Neutral: no color'
 RING = 16                     # pixels around a dot that are not the photo's
 
