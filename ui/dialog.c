@@ -300,7 +300,7 @@ key_pressed (const GdkEventKey *event,
 static void
 build (Dialog *dialog)
 {
-  GtkWidget *vbox  = gtk_vbox_new (FALSE, 6);
+  GtkWidget *vbox  = gtk_vbox_new (FALSE, 0);
   /* Translators: a window's title, with the names of a layer and an image */
   char      *title = g_strdup_printf (_("Auto-Colorize: %s, %s"),
                                       dialog->photo->layer,

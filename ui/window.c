@@ -9,8 +9,9 @@
 #include "help.h"
 #include "window.h"
 
-#define BORDER 12
-#define LOW    700            /* pixels of a screen on which room is scarce */
+#define BORDER  12            /* pixels */
+#define SPACING 6
+#define LOW     700           /* pixels of a screen on which room is scarce */
 
 /* Who is asked of a key first. */
 typedef struct
@@ -93,6 +94,7 @@ window_new (const char *title,
   gimp_window_set_transient (GTK_WINDOW (window));
   gtk_container_set_border_width (GTK_CONTAINER (vbox),
                                   low ? BORDER / 2 : BORDER);
+  gtk_box_set_spacing (GTK_BOX (vbox), low ? SPACING / 2 : SPACING);
   gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (dialog)), vbox,
                       TRUE, TRUE, 0);
   return window;

@@ -12,7 +12,8 @@
 typedef gboolean (* WindowKeys) (const GdkEventKey *event,
                                  gpointer           data);
 
-/* A GimpDialog around vbox, which takes all that is free. */
+/* A GimpDialog around vbox, which takes all that is free, and whose spacing
+ * this sets. */
 GtkWidget * window_new (const char *title,
                         GtkWidget  *vbox,
                         WindowKeys  keys,
