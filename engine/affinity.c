@@ -12,8 +12,8 @@
 
 #define AT_ONCE     64        /* cells whose distributions are compared */
 #define TEMPERATURE 0.38f     /* of these, whatever the user's T is */
-#define UNLIKE      2.0       /* 1 / 0.5 */
-#define STEP        22.0      /* sigma in L of the residual */
+#define UNLIKE      1.5
+#define STEP        28.0      /* sigma in L of the residual */
 
 static Affinity
 affinity (double distance,
@@ -36,7 +36,7 @@ reach_of (double   reach,
   return (Reach)
          {
            .evidence   = affinity (far, 12.5 + 7.5 * half, UNLIKE),
-           .everywhere = MIN (1.6 * reach, 1),
+           .everywhere = MIN (1.25 * reach, 1),
            .residual   = affinity (0.175 * pow (2, half), STEP, UNLIKE)
          };
 }

@@ -16,8 +16,8 @@
 #include "residual.h"
 #include "scores.h"
 
-#define SURPRISE 15.0f        /* sigma in ab between hint and prediction */
-#define COLORFUL 20.0f        /* sigma of a hint's chroma */
+#define SURPRISE 20.0f        /* sigma in ab between hint and prediction */
+#define COLORFUL 15.0f        /* sigma of a hint's chroma */
 
 /* What one decoding with hints works with. */
 typedef struct
