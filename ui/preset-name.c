@@ -40,33 +40,29 @@ name_changed (GtkEditable *entry,
   g_free (name);
 }
 
+/* With a box to fill. */
 static GtkWidget *
-dialog_new (GtkWidget  *parent,
-            const char *title)
+dialog_new (GtkWidget   *parent,
+            const char  *title,
+            GtkBox     **box)
 {
   GtkWidget *window = gtk_widget_get_toplevel (parent);
   GtkWidget *dialog = gtk_dialog_new_with_buttons
                         (title, GTK_WINDOW (window), GTK_DIALOG_MODAL,
                         _("_Cancel"), GTK_RESPONSE_CANCEL,
                         _("_OK"), GTK_RESPONSE_OK, NULL);
-  GtkWidget *box    = gtk_dialog_get_content_area (GTK_DIALOG (dialog));
+  GtkWidget *vbox   = gtk_vbox_new (FALSE, BORDER / 2);
 
   gtk_dialog_set_alternative_button_order (GTK_DIALOG (dialog),
                                            GTK_RESPONSE_OK,
                                            GTK_RESPONSE_CANCEL, -1);
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
-  gtk_box_set_spacing (GTK_BOX (box), BORDER / 2);
-  gtk_container_set_border_width (GTK_CONTAINER (box), BORDER);
+  gtk_container_set_border_width (GTK_CONTAINER (vbox), BORDER);
+  *box = GTK_BOX (vbox);
+  gtk_box_pack_start
+    (GTK_BOX (gtk_dialog_get_content_area (GTK_DIALOG (dialog))),
+    vbox, TRUE, TRUE, 0);
   return dialog;
-}
-
-static void
-add (GtkWidget *dialog,
-     GtkWidget *widget)
-{
-  GtkWidget *box = gtk_dialog_get_content_area (GTK_DIALOG (dialog));
-
-  gtk_box_pack_start (GTK_BOX (box), widget, FALSE, FALSE, 0);
 }
 
 char *
@@ -74,22 +70,24 @@ preset_name_ask (GtkWidget         *parent,
                  const char        *name,
                  const char *const *known)
 {
-  Question question =
+  GtkBox   *box;
+  Question  question =
   {
-    known, dialog_new (parent, _("Save Preset")),
+    known, dialog_new (parent, _("Save Preset"), &box),
     gtk_entry_new (), gtk_label_new (NULL)
   };
-  GtkEntry *entry   = GTK_ENTRY (question.entry);
-  char     *chosen  = NULL;
+  GtkEntry *entry  = GTK_ENTRY (question.entry);
+  char     *chosen = NULL;
 
   gtk_entry_set_width_chars (entry, LETTERS);
   gtk_entry_set_activates_default (entry, TRUE);
   atk_object_set_name (gtk_widget_get_accessible (question.entry),
                        _("Name of the preset"));
   g_signal_connect (entry, "changed", G_CALLBACK (name_changed), &question);
-  add (question.dialog, gtk_label_new (_("Name of the preset")));
-  add (question.dialog, question.entry);
-  add (question.dialog, question.warning);
+  gtk_box_pack_start (box, gtk_label_new (_("Name of the preset")),
+                      FALSE, FALSE, 0);
+  gtk_box_pack_start (box, question.entry, FALSE, FALSE, 0);
+  gtk_box_pack_start (box, question.warning, FALSE, FALSE, 0);
   gtk_entry_set_text (entry, name ? name : "");
   name_changed (GTK_EDITABLE (entry), &question);
   gtk_widget_show_all (question.dialog);
@@ -103,11 +101,12 @@ gboolean
 preset_name_confirm_delete (GtkWidget  *parent,
                             const char *name)
 {
-  GtkWidget *dialog   = dialog_new (parent, _("Delete Preset"));
+  GtkBox    *box;
+  GtkWidget *dialog   = dialog_new (parent, _("Delete Preset"), &box);
   char      *question = g_strdup_printf (_("Delete the preset '%s'?"), name);
   gboolean   confirmed;
 
-  add (dialog, gtk_label_new (question));
+  gtk_box_pack_start (box, gtk_label_new (question), FALSE, FALSE, 0);
   gtk_widget_show_all (dialog);
   confirmed = gtk_dialog_run (GTK_DIALOG (dialog)) == GTK_RESPONSE_OK;
   gtk_widget_destroy (dialog);
