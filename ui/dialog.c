@@ -53,11 +53,11 @@ update (Dialog *dialog)
   gboolean    dotted   = dots_count (dot_editor_dots (dialog->editor)) > 0;
 
   if (problem)
-    status_say (dialog->status, problem);
+    status_problem (dialog->status, problem);
   else if (ready)
-    status_say (dialog->status,
-                dotted ? NULL : _("Click in the picture where you know a "
-                                  "color"));
+    status_advise (dialog->status,
+                   dotted ? NULL : _("Click in the picture where you know a "
+                                     "color"));
   else
     status_progress (dialog->status, work_fraction (dialog->work));
 

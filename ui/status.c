@@ -4,18 +4,31 @@
 
 #include "status.h"
 
-#define HEIGHT  32            /* pixels, of the line */
+#define HEIGHT  32            /* pixels: two lines of text */
 #define WIDTH   180
-#define LETTERS 60            /* of a sentence's line */
+#define SHORT   28            /* letters of a line: of advice */
+#define LONG    60            /* of a problem */
 
 struct _Status
 {
-  GtkWidget *line;            /* with the progress */
+  GtkWidget *line;            /* with one of these: */
   GtkWidget *progress;
+  GtkWidget *advice;
   GtkWidget *pages;           /* a notebook, one of which is shown: */
   GtkWidget *usual;
-  GtkWidget *sentence;
+  GtkWidget *problem;
 };
+
+static GtkWidget *
+label_new (int letters)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), letters);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  return label;
+}
 
 static void
 make_line (Status *status)
@@ -27,25 +40,24 @@ make_line (Status *status)
   gtk_progress_bar_set_text (GTK_PROGRESS_BAR (status->progress),
                              _("Looking for the colors"));
   gtk_widget_set_no_show_all (status->progress, TRUE);
+  status->advice = label_new (SHORT);
+  gtk_widget_set_no_show_all (status->advice, TRUE);
   gtk_box_pack_start (GTK_BOX (status->line), status->progress, TRUE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (status->line), status->advice, TRUE, FALSE, 0);
 }
 
 static void
 make_pages (Status *status)
 {
   GtkNotebook *pages = GTK_NOTEBOOK (gtk_notebook_new ());
-  GtkLabel    *label = GTK_LABEL (gtk_label_new (NULL));
 
-  gtk_label_set_width_chars (label, LETTERS);
-  gtk_label_set_line_wrap (label, TRUE);
-  gtk_label_set_line_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (label, TRUE);
+  status->pages = GTK_WIDGET (pages);
+  status->problem = label_new (LONG);
+  gtk_label_set_selectable (GTK_LABEL (status->problem), TRUE);
   gtk_notebook_set_show_tabs (pages, FALSE);
   gtk_notebook_set_show_border (pages, FALSE);
   gtk_notebook_append_page (pages, status->usual, NULL);
-  gtk_notebook_append_page (pages, GTK_WIDGET (label), NULL);
-  status->sentence = GTK_WIDGET (label);
-  status->pages = GTK_WIDGET (pages);
+  gtk_notebook_append_page (pages, status->problem, NULL);
 }
 
 Status *
@@ -78,14 +90,12 @@ status_pages (Status *status)
 }
 
 static void
-show_sentence (Status     *status,
-               const char *sentence)
+show_page (Status    *status,
+           GtkWidget *page)
 {
   GtkNotebook *pages = GTK_NOTEBOOK (status->pages);
-  GtkWidget   *shown = sentence ? status->sentence : status->usual;
 
-  gtk_label_set_text (GTK_LABEL (status->sentence), sentence);
-  gtk_notebook_set_current_page (pages, gtk_notebook_page_num (pages, shown));
+  gtk_notebook_set_current_page (pages, gtk_notebook_page_num (pages, page));
 }
 
 void
@@ -94,7 +104,8 @@ status_progress (Status *status,
 {
   GtkProgressBar *progress = GTK_PROGRESS_BAR (status->progress);
 
-  show_sentence (status, NULL);
+  show_page (status, status->usual);
+  gtk_widget_hide (status->advice);
   gtk_widget_show (status->progress);
   if (fraction > 0)
     gtk_progress_bar_set_fraction (progress, fraction);
@@ -103,9 +114,21 @@ status_progress (Status *status,
 }
 
 void
-status_say (Status     *status,
-            const char *sentence)
+status_advise (Status     *status,
+               const char *advice)
+{
+  show_page (status, status->usual);
+  gtk_widget_hide (status->progress);
+  gtk_widget_show (status->advice);
+  gtk_label_set_text (GTK_LABEL (status->advice), advice);
+}
+
+void
+status_problem (Status     *status,
+                const char *problem)
 {
   gtk_widget_hide (status->progress);
-  show_sentence (status, sentence);
+  gtk_widget_hide (status->advice);
+  gtk_label_set_text (GTK_LABEL (status->problem), problem);
+  show_page (status, status->problem);
 }

@@ -1,5 +1,5 @@
-/* How far the prediction is, in a line that is as high when it is empty; or why
- * there is none, in the place of something else that is as large.  So nothing
+/* How far the prediction is, or advice, in a line that is as high when it is
+ * empty; or why there is none, in the place of something else.  So nothing
  * jumps.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,7 +10,7 @@
 
 typedef struct _Status Status;
 
-/* usual: what is shown where there is nothing to say */
+/* usual: what is shown in status_pages() where there is no problem */
 Status    * status_new      (GtkWidget  *usual);
 
 /* Once its widgets are destroyed. */
@@ -23,8 +23,12 @@ GtkWidget * status_pages    (Status     *status);
 void        status_progress (Status     *status,
                              double      fraction);
 
-/* One sentence, or NULL. */
-void        status_say      (Status     *status,
-                             const char *sentence);
+/* A few words, or NULL. */
+void        status_advise   (Status     *status,
+                             const char *advice);
+
+/* One sentence. */
+void        status_problem  (Status     *status,
+                             const char *problem);
 
 #endif
