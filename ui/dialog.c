@@ -7,10 +7,12 @@
 
 #include "choices.h"
 #include "controls.h"
+#include "count-label.h"
 #include "dialog.h"
 #include "dot-editor.h"
 #include "init.h"
 #include "latency.h"
+#include "look-bar.h"
 #include "preview.h"
 #include "status.h"
 #include "thumbnails.h"
@@ -199,74 +201,32 @@ use_values (const Values *values,
 /* The window */
 
 static void
-add_button (GtkWidget  *box,
-            const char *label,
-            const char *tooltip,
-            GCallback   clicked,
-            Preview    *preview)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  g_signal_connect_swapped (button, "clicked", clicked, preview);
-  gtk_box_pack_end (GTK_BOX (box), button, FALSE, FALSE, 0);
-}
-
-static void
 add_preview (Dialog    *dialog,
              GtkWidget *vbox)
 {
   GtkWidget *frame = gtk_frame_new (NULL);
-  GtkWidget *box   = gtk_hbox_new (FALSE, 6);
-  GtkWidget *split = gtk_check_button_new_with_mnemonic
-                       (_("_Before and after"));
+  GtkWidget *split = look_bar_split ();
 
-  gtk_widget_set_tooltip_text
-    (split, _("Drag the border's handle in the picture; the right button or "
-              "the key O shows the original as long as it is held"));
   dialog->preview = preview_new (dialog->photo, GTK_TOGGLE_BUTTON (split),
                                  dot_editor_dots (dialog->editor),
                                  dot_editor_clicked, dialog->editor);
   dot_editor_show_in (dialog->editor, dialog->preview);
   dialog->thumbnails = thumbnails_new (dialog->photo, thumbnail_chosen,
                                        dialog);
+  dialog->status = status_new (thumbnails_widget (dialog->thumbnails));
   gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_IN);
   gtk_container_add (GTK_CONTAINER (frame),
                      preview_widget (dialog->preview));
   gtk_box_pack_start (GTK_BOX (vbox), frame, TRUE, TRUE, 0);
-  gtk_box_pack_start (GTK_BOX (box), split, FALSE, FALSE, 0);
-  dialog->status = status_new (thumbnails_widget (dialog->thumbnails));
-  gtk_box_pack_start (GTK_BOX (box), status_line (dialog->status),
-                      TRUE, TRUE, 0);
-  /* Translators: one pixel of the photo for one of the screen */
-  add_button (box, _("_100 %"),
-              _("The photo's own pixels; the wheel or + and - in the picture "
-                "zoom, dragging moves it"),
-              G_CALLBACK (preview_show_pixels), dialog->preview);
-  add_button (box, _("_Fit"), _("The whole photo"),
-              G_CALLBACK (preview_show_whole), dialog->preview);
-  gtk_box_pack_start (GTK_BOX (vbox), box, FALSE, FALSE, 0);
+  gtk_box_pack_start (GTK_BOX (vbox),
+                      look_bar_new (split, status_line (dialog->status),
+                                    dialog->preview),
+                      FALSE, FALSE, 0);
   gtk_box_pack_start (GTK_BOX (vbox), status_pages (dialog->status),
                       FALSE, FALSE, 0);
-}
-
-/* What is only there where several layers are selected. */
-static void
-add_count (Dialog    *dialog,
-           GtkWidget *vbox)
-{
-  int        n    = dialog->photo->n_photos;
-  char      *text =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                  "%d layer is colored",
-                                  "%d layers are colored, all with these "
-                                  "settings: the picture shows the first",
-                                  n), n);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_set_no_show_all (label, n < 2);
-  gtk_box_pack_start (GTK_BOX (vbox), label, FALSE, FALSE, 0);
-  g_free (text);
+  gtk_box_pack_start (GTK_BOX (vbox),
+                      count_label_new (dialog->photo->n_photos),
+                      FALSE, FALSE, 0);
 }
 
 static void
@@ -308,7 +268,6 @@ build (Dialog *dialog)
 
   dialog->dialog = window_new (title, vbox, key_pressed, dialog);
   add_preview (dialog, vbox);
-  add_count (dialog, vbox);
   add_controls (dialog, vbox);
   window_size_restore (GTK_WINDOW (dialog->dialog),
                        MAX (FIRST_WIDTH, gdk_screen_width () / 4),
