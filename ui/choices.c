@@ -6,6 +6,7 @@
 
 #include "choices.h"
 #include "combo.h"
+#include "window.h"
 
 struct _Choices
 {
@@ -60,8 +61,10 @@ add_layer_mode (Choices *choices,
   combo_append (choices->layer_mode, _("LCh Color"));
 }
 
+/* In a row of their own, where the screen is high enough. */
 static void
-add_weights (Choices *choices)
+add_weights (Choices *choices,
+             GtkBox  *presets)
 {
   GtkWidget *row = gtk_hbox_new (FALSE, 6);
 
@@ -70,7 +73,10 @@ add_weights (Choices *choices)
   for (int i = 1; choices->names[i]; i++)
     combo_append (choices->weights, choices->names[i]);
   gtk_widget_set_no_show_all (row, ! choices->names[1]);
-  gtk_box_pack_start (GTK_BOX (choices->box), row, FALSE, FALSE, 0);
+  if (window_is_low ())
+    gtk_box_pack_start (presets, row, TRUE, TRUE, 0);
+  else
+    gtk_box_pack_start (GTK_BOX (choices->box), row, FALSE, FALSE, 0);
 }
 
 Choices *
@@ -89,7 +95,7 @@ choices_new (Values            *values,
   choices->presets = preset_bar_new (GTK_BOX (row), values, told->preset,
                                      told->data);
   add_layer_mode (choices, GTK_BOX (row));
-  add_weights (choices);
+  add_weights (choices, GTK_BOX (row));
   choices_set (choices, values);
   g_signal_connect (choices->layer_mode, "changed",
                     G_CALLBACK (layer_mode_changed), choices);

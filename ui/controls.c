@@ -4,6 +4,7 @@
 
 #include "controls.h"
 #include "scale.h"
+#include "window.h"
 
 #define ROWS 6
 
@@ -89,6 +90,7 @@ add_ends (Controls *controls,
   gtk_box_pack_end (GTK_BOX (controls->ends), muted, FALSE, FALSE, 0);
   gtk_table_attach (GTK_TABLE (controls->table), controls->ends,
                     1, 2, row, row + 1, GTK_FILL, 0, 0, 0);
+  gtk_widget_set_no_show_all (controls->ends, window_is_low ());
 }
 
 static void

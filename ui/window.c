@@ -67,6 +67,12 @@ free_first (gpointer  data,
   g_free (data);
 }
 
+gboolean
+window_is_low (void)
+{
+  return gdk_screen_height () < LOW;
+}
+
 GtkWidget *
 window_new (const char *title,
             GtkWidget  *vbox,
@@ -80,7 +86,7 @@ window_new (const char *title,
                                        _("_OK"),     GTK_RESPONSE_OK,
                                        NULL);
   GtkDialog *dialog = GTK_DIALOG (window);
-  gboolean   low    = gdk_screen_height () < LOW;
+  gboolean   low    = window_is_low ();
   First     *first  = g_new (First, 1);
 
   name_help (dialog);

@@ -6,6 +6,9 @@
 
 #include <gtk/gtk.h>
 
+/* Whether the screen is so low that the window has to be, too. */
+gboolean    window_is_low (void);
+
 #define WINDOW_RESET 1        /* a response, beside OK and Cancel */
 
 /* Asked of each key first: TRUE for one that means something there. */

@@ -90,9 +90,9 @@ def check_deleted():
     script_fu('(gimp-image-insert-layer (the-image) '
               '(gimp-layer-copy (active (the-image))) 0 0)')
     dialog = open_dialog()
-    script_fu(REMOVE)
     wait_for(lambda: state(button(dialog, 'T = 0.1'),
                            pyatspi.STATE_SENSITIVE), 'the network')
+    script_fu(REMOVE)
     press(button(dialog, 'OK'))
     wait_for(lambda: application('auto-colorize') is None,
              'the dialog to close')
