@@ -21,6 +21,7 @@ struct _DotPopover
   Dots      *dots;
   int        which;           /* dot it is open for */
   float      lightness;       /* of the photo there */
+  GtkWidget *chooser;         /* of any other color, or NULL */
   GtkWidget *swatches[N_CHOICES];
   float      choices[N_CHOICES][2];   /* neutral, then likely colors */
   int        n_choices;
@@ -44,6 +45,8 @@ void
 dot_popover_free (DotPopover *popover)
 {
   popup_free (popover->popup);
+  if (popover->chooser)
+    gtk_widget_destroy (popover->chooser);
   g_free (popover);
 }
 
@@ -184,42 +187,65 @@ strength_new (DotPopover *popover)
   return table;
 }
 
-/* GTK+'s own chooser, which opens with the dot's color. */
+static GtkColorSelection *
+selection_of (GtkWidget *chooser)
+{
+  GtkColorSelectionDialog *dialog = GTK_COLOR_SELECTION_DIALOG (chooser);
+
+  return GTK_COLOR_SELECTION
+           (gtk_color_selection_dialog_get_color_selection (dialog));
+}
+
+static void
+chooser_answered (GtkWidget *chooser,
+                  int        response,
+                  gpointer   data)
+{
+  DotPopover *popover = data;
+  GdkColor    color;
+  float       rgb[3], lab[3];
+
+  if (response == GTK_RESPONSE_OK
+      && popover->which < dots_count (popover->dots))
+    {
+      gtk_color_selection_get_current_color (selection_of (chooser), &color);
+      rgb[0] = color.red / 65535.0f;
+      rgb[1] = color.green / 65535.0f;
+      rgb[2] = color.blue / 65535.0f;
+      colorizer_lab_from_rgb (rgb, lab);
+      set_color (popover, lab[1], lab[2]);
+    }
+  popover->chooser = NULL;
+  gtk_widget_destroy (chooser);
+}
+
+/* GTK+'s own chooser opens with the dot's color.  What a screen reader presses
+ * must not wait for the answer. */
 static void
 other_clicked (GtkWidget *button,
                gpointer   data)
 {
-  DotPopover        *popover = data;
-  ColorizerHint      hint    = dots_hints (popover->dots)[popover->which];
-  GtkWidget         *chooser =
+  DotPopover          *popover = data;
+  const ColorizerHint *hint    = &dots_hints (popover->dots)[popover->which];
+  GtkWidget           *parent  = gtk_widget_get_toplevel (popover->area);
+  GtkWidget           *chooser =
     gtk_color_selection_dialog_new (_("Color of the dot"));
-  GtkColorSelection *colors;
-  GdkColor           color = { 0 };
-  guchar             rgb[3];
-  float              chosen[3], lab[3];
+  GdkColor             color   = { 0 };
+  guchar               rgb[3];
 
   (void) button;
-  popup_close (popover->popup);
-  colors = GTK_COLOR_SELECTION (gtk_color_selection_dialog_get_color_selection
-                                  (GTK_COLOR_SELECTION_DIALOG (chooser)));
-  rings_color (&hint, popover->lightness, rgb);
+  rings_color (hint, popover->lightness, rgb);
   color.red = 257 * rgb[0];
   color.green = 257 * rgb[1];
   color.blue = 257 * rgb[2];
-  gtk_color_selection_set_current_color (colors, &color);
-  gtk_window_set_transient_for
-    (GTK_WINDOW (chooser),
-    GTK_WINDOW (gtk_widget_get_toplevel (popover->area)));
-  if (gtk_dialog_run (GTK_DIALOG (chooser)) == GTK_RESPONSE_OK)
-    {
-      gtk_color_selection_get_current_color (colors, &color);
-      chosen[0] = color.red / 65535.0f;
-      chosen[1] = color.green / 65535.0f;
-      chosen[2] = color.blue / 65535.0f;
-      colorizer_lab_from_rgb (chosen, lab);
-      set_color (popover, lab[1], lab[2]);
-    }
-  gtk_widget_destroy (chooser);
+  gtk_color_selection_set_current_color (selection_of (chooser), &color);
+  gtk_window_set_transient_for (GTK_WINDOW (chooser), GTK_WINDOW (parent));
+  gtk_window_set_modal (GTK_WINDOW (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (chooser_answered),
+                    popover);
+  popup_close (popover->popup);
+  popover->chooser = chooser;
+  gtk_widget_show (chooser);
 }
 
 static void

@@ -12,6 +12,7 @@ from desktop import (WORK, application, extents, fail, find, key, layers,
                      picture, press, role_of, run, script_fu, state, wait_for)
 from dialog import Dialog
 
+CHOOSE = {'2': 'OK', '3': 'Select'}[os.environ['GIMP']]
 LIKELY = [f'Likely color {i}' for i in range(1, 6)]
 
 
@@ -145,19 +146,25 @@ def check_border(d):
     time.sleep(0.5)
 
 
+def the_chooser():
+    for window in application('auto-colorize'):
+        if not window.name.startswith('Auto-Colorize') \
+                and find(window, 'push button', CHOOSE):
+            return window
+    return None
+
+
 def check_other(d):
     """GTK+'s own chooser."""
     click(d, 0.4, 0.6)
     press(in_popover('push button', 'Other color...'))
-    chooser = wait_for(lambda: pyatspi.findDescendant(
-        application('auto-colorize'), lambda o: o.name == 'Color of the dot'
-        and find(o, 'push button', 'OK')), 'the chooser')
+    chooser = wait_for(the_chooser, 'the chooser')
     name = pyatspi.findDescendant(
         chooser, lambda o: role_of(o) == 'text'
         and state(o, pyatspi.STATE_SHOWING))
     name.queryEditableText().setTextContents('#c02060')
     name.queryAction().doAction(0)
-    d.changes_picture(lambda: press(find(chooser, 'push button', 'OK')),
+    d.changes_picture(lambda: press(find(chooser, 'push button', CHOOSE)),
                       'another color')
     d.focus()
 
