@@ -6,6 +6,7 @@
 #include "scale.h"
 #include "window.h"
 
+#define SPACING 6
 #define ROWS 6
 
 struct _Controls
@@ -163,8 +164,9 @@ controls_new (const ColorizerSettings *settings,
   controls->changed = changed;
   controls->data = data;
   controls->table = gtk_table_new (ROWS, 3, FALSE);
-  gtk_table_set_col_spacings (GTK_TABLE (controls->table), 6);
-  gtk_table_set_row_spacings (GTK_TABLE (controls->table), 6);
+  gtk_table_set_col_spacings (GTK_TABLE (controls->table), SPACING);
+  gtk_table_set_row_spacings (GTK_TABLE (controls->table),
+                              window_is_low () ? SPACING / 3 : SPACING);
   gtk_table_set_row_spacing (GTK_TABLE (controls->table), 0, 0);
 
   controls->temperature = scale_new (GTK_TABLE (controls->table), 0,

@@ -10,7 +10,7 @@
 
 #define WIDEST    88          /* pixels */
 #define TALLEST   132         /* on a screen that has room for it */
-#define SMALLEST  48
+#define SMALLEST  40
 #define SPARE     480         /* pixels of a screen that are not theirs */
 
 static const struct { double temperature; int decode; } choices[] =

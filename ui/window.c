@@ -99,8 +99,8 @@ window_new (const char *title,
                          first, free_first, 0);
   gimp_window_set_transient (GTK_WINDOW (window));
   gtk_container_set_border_width (GTK_CONTAINER (vbox),
-                                  low ? BORDER / 2 : BORDER);
-  gtk_box_set_spacing (GTK_BOX (vbox), low ? SPACING / 2 : SPACING);
+                                  low ? BORDER / 3 : BORDER);
+  gtk_box_set_spacing (GTK_BOX (vbox), low ? SPACING / 3 : SPACING);
   gtk_box_pack_start (GTK_BOX (gtk_dialog_get_content_area (dialog)), vbox,
                       TRUE, TRUE, 0);
   return window;
