@@ -176,10 +176,11 @@ class Transfer:
                 found[side, batch] = x.to(torch.bfloat16)
         return found
 
-    def given(self, net_key, net, first):
-        """The same, computed once for a network; of one network at a time."""
-        if self.kept_of != net_key:
-            self.kept_of, self.kept = net_key, {}
+    def given(self, key, net, first):
+        """The same, computed once for the network of this key, and kept until
+        another is asked for."""
+        if self.kept_of != key:
+            self.kept_of, self.kept = key, {}
         if first not in self.kept:
             self.kept[first] = self.frozen(net, first)
         return self.kept[first]
