@@ -47,7 +47,6 @@ KINDS = {
     'wide': ('wide', f'{ALONE} (0 0 5000 1) 0 {PLAIN}'),
     'hole-black': ('hole-black', f'{ALONE} (0 0 120 90) 1 {PLAIN}'),
     'hole-noise': ('hole-noise', f'{ALONE} (0 0 120 90) 1 {PLAIN}'),
-    'clear': ('clear', f'{ALONE} (0 0 120 90) 1 {PLAIN}'),
 }
 HOLE = numpy.s_[20:60, 30:80]
 
@@ -77,8 +76,6 @@ def make(folder):
     save(folder, 'hole-black', rgba)
     rgba[HOLE][..., :3] = random.integers(0, 256, (40, 50, 3))
     save(folder, 'hole-noise', rgba)
-    rgba[..., 3] = 0
-    save(folder, 'clear', rgba)
 
 
 def check_pixels(folder, kind, photo):

@@ -169,7 +169,7 @@
   (let ((port (open-output-file (string-append folder "/facts")))
         (photos (map (lambda (name) (cons name (load-image folder name)))
                      '("gray" "graya" "indexed" "indexeda" "rgb" "rgba" "dot"
-                       "tall" "wide" "hole-black" "hole-noise" "clear"))))
+                       "tall" "wide" "hole-black" "hole-noise"))))
     (for-each (lambda (case) (apply try port folder photos case))
       (list (list "gray-alpha" "graya" as-it-is)
             (list "indexed-alpha" "indexeda" as-it-is)
@@ -194,8 +194,7 @@
             (list "tall" "tall" as-it-is)
             (list "wide" "wide" as-it-is)
             (list "hole-black" "hole-black" as-it-is)
-            (list "hole-noise" "hole-noise" as-it-is)
-            (list "clear" "clear" as-it-is)))
+            (list "hole-noise" "hole-noise" as-it-is)))
     (for-each (lambda (photo) (gimp-image-delete (cdr photo))) photos)
     (close-output-port port)))
 

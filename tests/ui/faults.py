@@ -123,11 +123,16 @@ def sentences():
 
 
 def dismiss():
-    """GIMP's window with what it said until now."""
-    window = find(application('gimp'), 'dialog', 'GIMP Message') \
-        or find(application('gimp'), 'alert')
-    press(button(window, 'OK'))
-    wait_for(lambda: not sentences(), 'the messages to go')
+    """GIMP's window with what it said until now.  It takes no press as soon as
+    it is there."""
+    def gone():
+        window = find(application('gimp'), 'dialog', 'GIMP Message') \
+            or find(application('gimp'), 'alert')
+        if window:
+            press(button(window, 'OK'))
+        return not sentences()
+
+    wait_for(gone, 'the messages to go')
 
 
 def check_tiny():
