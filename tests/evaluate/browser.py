@@ -117,8 +117,15 @@ class Judge:
         self.browser.find_element(By.ID, name).click()
 
     def start(self):
+        """A press right after the window was given another size may be lost:
+        so until it is taken."""
         self.until(lambda: self.visible('start'))
-        self.click('start')
+
+        def begun():
+            if self.visible('start'):
+                self.click('start')
+            return not self.visible('start')
+        self.until(begun)
 
     def asked(self):
         return self.visible('pair') and 'Which' in self.text('question')
@@ -133,8 +140,15 @@ class Judge:
         return [self.kinds[name] for name in shown]
 
     def answer(self, i):
-        """Which is false, by its button."""
-        self.browser.find_elements(By.CSS_SELECTOR, '.place button')[i].click()
+        """Which is false, by its button, until the press is taken."""
+        def taken():
+            buttons = self.browser.find_elements(By.CSS_SELECTOR,
+                                                 '.place button')
+            if buttons:
+                buttons[i].click()
+            return not self.browser.find_elements(By.CSS_SELECTOR,
+                                                  '.place button')
+        self.until(taken)
 
     def judge_all(self, guesses=None):
         """All pairs, by the guesses (0 or 1) or knowingly."""

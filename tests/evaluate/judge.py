@@ -227,10 +227,12 @@ def check_screen(browser, page, name, scheme, width, height):
     judge.until(lambda: judge.visible('next'))
     look(browser, f'{name}-practice')
     fits(browser, width)
-    judge.leave(forget=False)
+    judge.leave()
 
     judge = Judge(browser, page, FAST)
     judge.start()
+    judge.answer(falsest(judge.pair()))
+    judge.click('next')
     for _ in range(4):
         judge.answer(falsest(judge.pair()))
     judge.until(lambda: judge.visible('end'))
