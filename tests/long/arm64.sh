@@ -45,6 +45,6 @@ if [ ! -f "$BUILD/build.ninja" ]; then
     -Dgimp2=disabled -Dgimp3=disabled -Dwerror=true || fail "no build"
 fi
 ninja -C "$BUILD" || fail "it does not build"
-meson test -C "$BUILD" --no-rebuild --print-errorlogs --suite engine --no-suite bench \
-  --timeout-multiplier 60 || fail "a test of the engine"
+meson test -C "$BUILD" --no-rebuild --print-errorlogs --suite engine \
+  --no-suite bench --timeout-multiplier 60 || fail "a test of the engine"
 echo "ok: arm64"
