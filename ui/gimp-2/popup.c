@@ -2,51 +2,7 @@
 
 #include <gdk/gdkkeysyms.h>
 
-#include "popup.h"
-
-#define BORDER 6              /* pixels around the content */
-
-struct _Popup
-{
-  GtkWidget *area;
-  char      *name;
-  GtkWidget *window;          /* or NULL */
-};
-
-Popup *
-popup_new (GtkWidget  *area,
-           const char *name)
-{
-  Popup *popup = g_new0 (Popup, 1);
-
-  popup->area = area;
-  popup->name = g_strdup (name);
-  return popup;
-}
-
-void
-popup_free (Popup *popup)
-{
-  popup_close (popup);
-  g_free (popup->name);
-  g_free (popup);
-}
-
-void
-popup_close (Popup *popup)
-{
-  GtkWidget *window = popup->window;
-
-  popup->window = NULL;
-  if (window)
-    gtk_widget_destroy (window);
-}
-
-gboolean
-popup_is_open (const Popup *popup)
-{
-  return popup->window != NULL;
-}
+#include "popup-private.h"
 
 /* As the window is modal, clicks elsewhere come here, too. */
 static gboolean
@@ -145,7 +101,7 @@ popup_open (Popup     *popup,
   popup_close (popup);
   popup->window = window_new (popup);
   gtk_frame_set_shadow_type (GTK_FRAME (frame), GTK_SHADOW_OUT);
-  gtk_container_set_border_width (GTK_CONTAINER (content), BORDER);
+  gtk_container_set_border_width (GTK_CONTAINER (content), POPUP_BORDER);
   gtk_container_add (GTK_CONTAINER (frame), content);
   gtk_container_add (GTK_CONTAINER (popup->window), frame);
   gtk_widget_show_all (frame);
