@@ -130,9 +130,15 @@ class Judge:
     def asked(self):
         return self.visible('pair') and 'Which' in self.text('question')
 
+    def gone(self):
+        """The frame that asks is looked at one frame later."""
+        return self.browser.execute_script(
+            'return window.seen.at(-1).shown.length === 0')
+
     def pair(self):
         """Waits for the question; the kinds of the two pictures."""
         self.until(self.asked)
+        self.until(self.gone)
         shown = self.browser.execute_script('''
           const names = window.seen.flatMap(({ shown }) =>
             shown.map(({ name }) => name));
