@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "mask.h"
+#include "numbers.h"
 
 /* As in pixels.c: buffers that are open keep what passes through them. */
 #define BAND_ROWS 256
@@ -16,8 +17,8 @@ read_part (Drawable             mask,
   GeglBuffer *buffer = gimp_drawable_get_buffer (mask);
   float      *values = g_new (float, (gsize) part->width * part->height);
 
-  gegl_buffer_get (buffer, part, scale, babl_format ("Y float"), values,
-                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
+  numbers_get (buffer, part, scale, babl_format ("Y float"), values,
+               GEGL_ABYSS_NONE);
   g_object_unref (buffer);
   return values;
 }
@@ -29,8 +30,7 @@ write_band (Drawable             mask,
 {
   GeglBuffer *buffer = gimp_drawable_get_buffer (mask);
 
-  gegl_buffer_set (buffer, band, 0, babl_format ("Y float"), values,
-                   GEGL_AUTO_ROWSTRIDE);
+  numbers_set (buffer, band, babl_format ("Y float"), values);
   gegl_buffer_flush (buffer);
   g_object_unref (buffer);
 }

@@ -13,6 +13,7 @@ struct _PhotoReader
   ColorizerInput *input;
   Strip          *strip;        /* to read next */
   Strip          *adding;       /* that was read last */
+  int             height;
   int             next_row;
 };
 
@@ -92,8 +93,9 @@ photo_reader_new (Layer                  layer,
   reader->layer = layer;
   reader->pixels = pixels_new (DRAWABLE (layer));
   width = pixels_width (reader->pixels);
-  reader->input = colorizer_input_new (model, 0, width,
-                                       pixels_height (reader->pixels), error);
+  reader->height = pixels_height (reader->pixels);
+  reader->input = colorizer_input_new (model, 0, width, reader->height,
+                                       error);
   if (! reader->input)
     {
       photo_reader_free (reader);
@@ -104,15 +106,22 @@ photo_reader_new (Layer                  layer,
   return reader;
 }
 
+/* What reading needs: of a photo of 24 million pixels, 24 MB and its tiles. */
+static void
+stop_reading (PhotoReader *reader)
+{
+  g_clear_pointer (&reader->strip, strip_free);
+  g_clear_pointer (&reader->adding, strip_free);
+  g_clear_pointer (&reader->pixels, pixels_free);
+}
+
 void
 photo_reader_free (PhotoReader *reader)
 {
   if (! reader)
     return;
-  strip_free (reader->strip);
-  strip_free (reader->adding);
+  stop_reading (reader);
   colorizer_input_free (reader->input);
-  pixels_free (reader->pixels);
   g_free (reader);
 }
 
@@ -130,7 +139,7 @@ photo_reader_more (PhotoReader     *reader,
                    GError         **error)
 {
   Strip *strip  = reader->strip;
-  int    height = pixels_height (reader->pixels);
+  int    height = reader->height;
 
   if (! photo_is_there (reader->layer, error))
     return FALSE;
@@ -145,6 +154,7 @@ photo_reader_more (PhotoReader     *reader,
   if (reader->next_row == height)
     {
       strip_wait (strip);
+      stop_reading (reader);
       *input = g_steal_pointer (&reader->input);
     }
   return TRUE;
@@ -160,8 +170,7 @@ photo_read (Layer                  layer,
   ColorizerInput *input  = NULL;
 
   while (reader && ! input && photo_reader_more (reader, &input, error))
-    span_show (span, (double) reader->next_row
-               / pixels_height (reader->pixels));
+    span_show (span, (double) reader->next_row / reader->height);
   photo_reader_free (reader);
   return input;
 }

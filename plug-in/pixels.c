@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "numbers.h"
 #include "pixels.h"
 #include "scratch.h"
 
@@ -180,13 +181,13 @@ read_scaled (Pixels              *pixels,
 
   if (! pixels->to_srgb)
     {
-      gegl_buffer_get (pixels->buffer, rectangle, scale, pixels->srgb, rgba,
-                       GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_CLAMP);
+      numbers_get (pixels->buffer, rectangle, scale, pixels->srgb, rgba,
+                   GEGL_ABYSS_CLAMP);
       return;
     }
   raw = g_new (float, n * 4);
-  gegl_buffer_get (pixels->buffer, rectangle, scale, pixels->format, raw,
-                   GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_CLAMP);
+  numbers_get (pixels->buffer, rectangle, scale, pixels->format, raw,
+               GEGL_ABYSS_CLAMP);
   gimp_color_transform_process_pixels (pixels->to_srgb, pixels->format, raw,
                                        pixels->srgb, rgba, n);
   g_free (raw);
@@ -229,14 +230,12 @@ pixels_write_rows (Pixels *pixels,
   open_buffer (pixels, y);
   if (! pixels->from_srgb)
     {
-      gegl_buffer_set (pixels->buffer, strip, 0, pixels->srgb, rgba,
-                       GEGL_AUTO_ROWSTRIDE);
+      numbers_set (pixels->buffer, strip, pixels->srgb, rgba);
       return;
     }
   raw = g_new (float, n * 4);
   gimp_color_transform_process_pixels (pixels->from_srgb, pixels->srgb, rgba,
                                        pixels->format, raw, n);
-  gegl_buffer_set (pixels->buffer, strip, 0, pixels->format, raw,
-                   GEGL_AUTO_ROWSTRIDE);
+  numbers_set (pixels->buffer, strip, pixels->format, raw);
   g_free (raw);
 }

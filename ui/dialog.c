@@ -91,6 +91,7 @@ paint (gpointer data)
   dialog->painting = 0;
   preview_set_colors (dialog->preview, colors);
   latency_log (dialog->changed_at);
+  latency_mark ("paint");
   if (settings->strength != dialog->painted_strength)
     {
       dialog->painted_strength = settings->strength;
@@ -200,6 +201,21 @@ use_values (const Values *values,
 
 /* The window */
 
+/* A large photo takes longer to be read than the window to be there. */
+static gboolean
+window_mapped (GtkWidget *window,
+               GdkEvent  *event,
+               gpointer   data)
+{
+  Dialog *dialog = data;
+
+  (void) window;
+  (void) event;
+  latency_mark ("window");
+  preview_start (dialog->preview);
+  return FALSE;
+}
+
 static void
 add_preview (Dialog    *dialog,
              GtkWidget *vbox)
@@ -272,6 +288,8 @@ build (Dialog *dialog)
   window_size_restore (GTK_WINDOW (dialog->dialog),
                        MAX (FIRST_WIDTH, gdk_screen_width () / 4),
                        MAX (FIRST_HEIGHT, gdk_screen_height () / 2));
+  g_signal_connect (dialog->dialog, "map-event", G_CALLBACK (window_mapped),
+                    dialog);
   gtk_widget_show_all (dialog->dialog);
   g_free (title);
 }
@@ -337,6 +355,7 @@ dialog_run (const DialogPhoto  *photo,
   gboolean chosen;
 
   ui_init ();
+  latency_mark ("GTK");
   values_copy (&dialog.values, values);
   dialog.work = work_new (photo, work_changed, &dialog);
   dialog.editor = dot_editor_new (photo, dialog.work,

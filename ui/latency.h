@@ -8,6 +8,10 @@
 
 /* Appends the time since then, which g_get_monotonic_time() gave, to the file
  * that the environment's AUTO_COLORIZE_LATENCY_LOG names, in ms, one a line. */
-void latency_log (gint64 since);
+void latency_log  (gint64 since);
+
+/* Appends the time, as g_get_monotonic_time() tells it, and what is done now
+ * to the file that the environment's AUTO_COLORIZE_START_LOG names. */
+void latency_mark (const char *done);
 
 #endif

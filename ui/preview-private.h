@@ -19,6 +19,8 @@ struct _Preview
   View             view;
   double           border;    /* where the gray photo begins, where it is
                                * split: a share of the picture */
+  guint            starting;  /* a source of the main loop, or 0 */
+  gboolean         started;   /* the window is there */
   gboolean         peeking;   /* at the gray photo alone */
   Dots            *dots;
   DotTool         *tool;

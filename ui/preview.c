@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "latency.h"
 #include "preview-private.h"
 
 /* Where the border is, in pixels of the area. */
@@ -118,7 +119,28 @@ size_allocated (GtkWidget     *area,
   preview->view.width = allocation->width;
   preview->view.height = allocation->height;
   view_pan (&preview->view, 0, 0);
+  if (preview->started)
+    look (preview);
+}
+
+static gboolean
+start (gpointer data)
+{
+  Preview *preview = data;
+
+  preview->starting = 0;
+  preview->started = TRUE;
   look (preview);
+  latency_mark ("picture");
+  return G_SOURCE_REMOVE;
+}
+
+void
+preview_start (Preview *preview)
+{
+  if (! preview->started && ! preview->starting)
+    preview->starting = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, start,
+                                         preview, NULL);
 }
 
 static void
@@ -161,6 +183,8 @@ preview_free (Preview *preview)
 {
   if (! preview)
     return;
+  if (preview->starting)
+    g_source_remove (preview->starting);
   picture_free (preview->picture);
   dot_tool_free (preview->tool);
   g_free (preview);

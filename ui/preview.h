@@ -32,6 +32,9 @@ Preview    * preview_new        (const DialogPhoto     *photo,
 /* Once its widget is destroyed. */
 void         preview_free       (Preview               *preview);
 
+/* Reads and draws the photo, from now on: the window is there. */
+void         preview_start      (Preview               *preview);
+
 GtkWidget  * preview_widget     (Preview               *preview);
 
 /* Shows these colors from now on, which become the preview's; on the screen

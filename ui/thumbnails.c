@@ -27,13 +27,16 @@ static const struct { double temperature; int decode; } choices[] =
 
 struct _Thumbnails
 {
+  const DialogPhoto *source;
   GtkWidget        *box;
   GtkWidget        *buttons[N_CHOICES];
   GtkWidget        *pictures[N_CHOICES];
+  double            scale;            /* of the photo, at most 1 */
   int               width;
   int               height;
   int               magnify;          /* pixels of the screen for each */
-  float            *photo;            /* [height, width, 4] */
+  float            *photo;            /* [height, width, 4], NULL until it is
+                                       * to be seen */
   ThumbnailsChosen  chosen;
   gpointer          data;
 };
@@ -107,21 +110,14 @@ thumbnails_new (const DialogPhoto *photo,
 {
   Thumbnails *thumbnails = g_new0 (Thumbnails, 1);
   double      scale      = scale_of (photo);
-  float      *shown;
-  gsize       n;
 
+  thumbnails->source = photo;
   thumbnails->magnify = MAX ((int) scale, 1);
-  scale = MIN (scale, 1);
-  thumbnails->width = MAX (photo->width * scale, 1);
-  thumbnails->height = MAX (photo->height * scale, 1);
-  n = (gsize) thumbnails->width * thumbnails->height;
-  thumbnails->photo = g_new0 (float, 4 * n);
+  thumbnails->scale = MIN (scale, 1);
+  thumbnails->width = MAX (photo->width * thumbnails->scale, 1);
+  thumbnails->height = MAX (photo->height * thumbnails->scale, 1);
   thumbnails->chosen = chosen;
   thumbnails->data = data;
-  shown = g_new (float, n);
-  photo->read_part (scale, 0, 0, thumbnails->width, thumbnails->height,
-                    thumbnails->photo, shown, photo->data);
-  g_free (shown);
   thumbnails->box = gtk_hbox_new (TRUE, 0);
   for (gsize i = 0; i < N_CHOICES; i++)
     add_button (thumbnails, i);
@@ -163,6 +159,19 @@ magnified (const Thumbnails *thumbnails,
 }
 
 static void
+read_photo (Thumbnails *thumbnails)
+{
+  const DialogPhoto *photo = thumbnails->source;
+  gsize              n     = (gsize) thumbnails->width * thumbnails->height;
+  float             *shown = g_new (float, n);
+
+  thumbnails->photo = g_new0 (float, 4 * n);
+  photo->read_part (thumbnails->scale, 0, 0, thumbnails->width,
+                    thumbnails->height, thumbnails->photo, shown, photo->data);
+  g_free (shown);
+}
+
+static void
 show (Thumbnails            *thumbnails,
       gsize                  choice,
       const ColorizerColors *colors)
@@ -191,6 +200,8 @@ thumbnails_paint (Thumbnails            *thumbnails,
                   const ColorizerScores *scores,
                   double                 strength)
 {
+  if (! thumbnails->photo)
+    read_photo (thumbnails);
   for (gsize i = 0; i < N_CHOICES; i++)
     {
       ColorizerSettings settings = colorizer_settings_default ();

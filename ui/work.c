@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "latency.h"
 #include "prediction.h"
 #include "work.h"
 
@@ -69,6 +70,7 @@ look_at_prediction (gpointer data)
   if (ended)
     {
       work->source = 0;
+      latency_mark ("network");
       work->scores = prediction_take_scores (work->prediction,
                                              &work->problem);
     }
@@ -97,6 +99,7 @@ read_photo (gpointer data)
       return G_SOURCE_CONTINUE;
     }
   work->source = 0;
+  latency_mark ("read");
   if (read)
     predict (work);
   work->changed (work->data);

@@ -12,6 +12,7 @@
 #include "beside.h"
 #include "colorize.h"
 #include "settings.h"
+#include "start.h"
 
 /* The procedure with a text of options, which can grow: the other one's
  * arguments stay as they are for ever. */
@@ -171,10 +172,7 @@ run (const gchar      *name,
   bindtextdomain (GETTEXT_PACKAGE, locales);
   g_free (locales);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  /* Buffers need none of GEGL's operations, and loading these takes longer
-   * than the network: here are none. */
-  g_setenv ("GEGL_PATH", "/dev/null", TRUE);
-  gegl_init (NULL, NULL);
+  start_pixels ();
 
   status = run_procedure (n_params, params,
                           strcmp (name, PROCEDURE_OPTIONS) == 0, &layer,
@@ -202,4 +200,10 @@ const GimpPlugInInfo PLUG_IN_INFO =
   .run_proc   = run
 };
 
-MAIN ()
+int
+main (int   n,
+      char *arguments[])
+{
+  start_lean ();
+  return gimp_main (&PLUG_IN_INFO, n, arguments);
+}

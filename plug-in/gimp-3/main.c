@@ -8,6 +8,7 @@
 #include "beside.h"
 #include "colorize.h"
 #include "settings.h"
+#include "start.h"
 
 G_DECLARE_FINAL_TYPE (Plugin, plugin, AUTO_COLORIZE, PLUGIN, GimpPlugIn)
 
@@ -86,10 +87,7 @@ run (GimpProcedure        *procedure,
   int                n;
 
   (void) data;
-  /* Buffers need none of GEGL's operations, and loading these takes longer
-   * than the network: here are none. */
-  g_setenv ("GEGL_PATH", "/dev/null", TRUE);
-  gegl_init (NULL, NULL);
+  start_pixels ();
 
   layers = layers_of (image, drawables, &n, &error);
   if (layers)
@@ -181,4 +179,10 @@ plugin_init (Plugin *plug_in)
   (void) plug_in;
 }
 
-GIMP_MAIN (plugin_get_type ())
+int
+main (int   n,
+      char *arguments[])
+{
+  start_lean ();
+  return gimp_main (plugin_get_type (), n, arguments);
+}
