@@ -12,8 +12,8 @@
 struct _Pixels
 {
   Drawable            drawable;
-  Image               merged;     /* has the drawable where it is a copy that
-                                   * filters were merged into; else NONE */
+  Image               merged;     /* has the drawable where it is a copy, with
+                                   * filters merged into it; else NONE */
   GeglBuffer         *buffer;     /* NULL where it is closed */
   int                 band;
   int                 width;
@@ -67,16 +67,18 @@ transform (GimpColorProfile *from,
 }
 
 /* Where a layer has filters, its buffer is as it would be without them, and a
- * copy is needed to see what the user sees. */
+ * copy is needed to see what the user sees.  Of an indexed one, GIMP itself
+ * makes colors: babl would time its tables for the palette (start.c). */
 static void
 choose_drawable (Pixels   *pixels,
                  Drawable  drawable)
 {
-  Layer copy;
+  gboolean filters = handles_have_filters (drawable);
+  Layer    copy;
 
   pixels->drawable = drawable;
   pixels->merged = NONE;
-  if (! handles_have_filters (drawable))
+  if (! filters && ! gimp_drawable_is_indexed (drawable))
     return;
   pixels->merged = scratch_new (gimp_item_get_image (ITEM (drawable)),
                                 gimp_drawable_get_width (drawable),
@@ -86,7 +88,8 @@ choose_drawable (Pixels   *pixels,
     return;
   if (gimp_layer_get_mask (copy) != NONE)
     gimp_layer_remove_mask (copy, GIMP_MASK_DISCARD);
-  copy = handles_merge_filters (copy);
+  if (filters)
+    copy = handles_merge_filters (copy);
   if (copy != NONE)
     pixels->drawable = DRAWABLE (copy);
 }
