@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _DEFAULT_SOURCE           /* madvise() */
+
 #include <stdlib.h>
+
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #include <glib/gi18n-lib.h>
 
@@ -8,20 +14,62 @@
 #include "colorizer.h"
 
 #define CACHE_LINE 64
+#define HUGE_PAGE  (2 << 20)      /* bytes, of x86 and ARM */
+
+/* The first use of a page asks the system for it, which takes as long as
+ * computing what is written there: fewer and larger ones do. */
+static void
+ask_for_huge_pages (char  *buffer,
+                    gsize  bytes)
+{
+#ifdef MADV_HUGEPAGE
+  gsize skip = -(guintptr) buffer % HUGE_PAGE;
+
+  if (bytes >= skip + HUGE_PAGE)
+    madvise (buffer + skip, (bytes - skip) / HUGE_PAGE * HUGE_PAGE,
+             MADV_HUGEPAGE);
+#endif
+}
 
 float *
 buffer_new (gsize n)
 {
+  gsize  bytes;
+  float *buffer;
+
   if (n > (G_MAXSIZE - CACHE_LINE) / sizeof (float))
     return NULL;
-  return aligned_alloc (CACHE_LINE,
-                        (n * sizeof (float) / CACHE_LINE + 1) * CACHE_LINE);
+  bytes = (n * sizeof (float) / CACHE_LINE + 1) * CACHE_LINE;
+  buffer = aligned_alloc (CACHE_LINE, bytes);
+  if (buffer)
+    ask_for_huge_pages ((char *) buffer, bytes);
+  return buffer;
 }
 
 void
 buffer_free (float *buffer)
 {
   free (buffer);
+}
+
+float *
+store_take (Store *store,
+            gsize  n)
+{
+  if (n > store->size)
+    {
+      buffer_free (store->values);
+      store->values = buffer_new (n);
+      store->size = store->values ? n : 0;
+    }
+  return store->values;
+}
+
+void
+store_clear (Store *store)
+{
+  buffer_free (store->values);
+  *store = (Store) { 0 };
 }
 
 void

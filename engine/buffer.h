@@ -12,6 +12,20 @@ float * buffer_new       (gsize    n);
 
 void    buffer_free      (float   *buffer);
 
+/* Memory that one step after another takes: a page that was used before costs
+ * nothing to use again.  Starts as zeros. */
+typedef struct
+{
+  float *values;
+  gsize  size;                /* floats */
+} Store;
+
+/* n floats as of buffer_new(), in the place of those taken before. */
+float * store_take       (Store   *store,
+                          gsize    n);
+
+void    store_clear      (Store   *store);
+
 /* Sets COLORIZER_ERROR_MEMORY, for where buffer_new() gave NULL. */
 void    buffer_set_error (GError **error);
 

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "buffer.h"
 #include "conv.h"
 
 #define PIXELS  48      /* of the output, in one task: their rows and a
@@ -135,22 +134,21 @@ run (Gemm *gemm)
   const Machine *machine = gemm->machine;
   int            blocks  = gemm->out->padded / BLOCK;
   int            pixels  = gemm->out->height * gemm->out->width;
-  ConvResult     result  = CONV_NO_MEMORY;
 
   gemm->scratch_size = (gsize) PIXELS * (depth (gemm) + ROW_GAP);
-  gemm->scratch = buffer_new (workers_count (machine->workers)
+  gemm->scratch = store_take (machine->scratch,
+                              workers_count (machine->workers)
                               * gemm->scratch_size);
-  gemm->packed = buffer_new ((gsize) blocks * BLOCK * depth (gemm));
-  if (gemm->scratch && gemm->packed)
-    result = workers_run (machine->workers, blocks, pack_block, gemm,
-                          machine->go_on, machine->data)
-             && workers_run (machine->workers, (pixels - 1) / PIXELS + 1,
-                             multiply_pixels, gemm,
-                             machine->go_on, machine->data)
-             ? CONV_DONE : CONV_CANCELLED;
-  buffer_free (gemm->scratch);
-  buffer_free (gemm->packed);
-  return result;
+  gemm->packed = store_take (machine->operands,
+                             (gsize) blocks * BLOCK * depth (gemm));
+  if (! gemm->scratch || ! gemm->packed)
+    return CONV_NO_MEMORY;
+  return workers_run (machine->workers, blocks, pack_block, gemm,
+                      machine->go_on, machine->data)
+         && workers_run (machine->workers, (pixels - 1) / PIXELS + 1,
+                         multiply_pixels, gemm,
+                         machine->go_on, machine->data)
+         ? CONV_DONE : CONV_CANCELLED;
 }
 
 ConvResult

@@ -15,7 +15,6 @@
 
 #include <string.h>
 
-#include "buffer.h"
 #include "conv.h"
 
 #define TILES       64        /* in a task of the multiplication */
@@ -391,11 +390,11 @@ run_tiles (Winograd *winograd)
 static ConvResult
 run (Winograd *winograd)
 {
-  const Map  *in       = winograd->in;
-  int         d        = winograd->conv->layer->dilation;
-  int         k_blocks = ceil_div (in->padded, K_BLOCK);
-  int         tiles, at_a_time;
-  ConvResult  result   = CONV_NO_MEMORY;
+  const Machine *machine  = winograd->machine;
+  const Map     *in       = winograd->in;
+  int            d        = winograd->conv->layer->dilation;
+  int            k_blocks = ceil_div (in->padded, K_BLOCK);
+  int            tiles, at_a_time;
 
   winograd->tile_rows = ceil_div (ceil_div (in->height, d), WINOGRAD_OUT);
   winograd->tile_columns = ceil_div (ceil_div (in->width, d), WINOGRAD_OUT);
@@ -403,25 +402,22 @@ run (Winograd *winograd)
   at_a_time = MIN (tiles, MAX (MAX_VALUES / in->padded / TILES, 1) * TILES);
   winograd->k_block = MIN (K_BLOCK, in->padded);
   winograd->v_stride = (gsize) at_a_time * winograd->k_block + GAP;
-  winograd->v = buffer_new (k_blocks * WINOGRAD_PRODUCTS * winograd->v_stride);
+  winograd->v = store_take (machine->operands, k_blocks * WINOGRAD_PRODUCTS
+                            * winograd->v_stride);
   winograd->scratch
-    = (Scratch *) buffer_new (workers_count (winograd->machine->workers)
+    = (Scratch *) store_take (machine->scratch,
+                              workers_count (machine->workers)
                               * sizeof (Scratch) / sizeof (float));
-  if (winograd->v && winograd->scratch)
+  if (! winograd->v || ! winograd->scratch)
+    return CONV_NO_MEMORY;
+  for (int tile = 0; tile < tiles; tile += at_a_time)
     {
-      result = CONV_DONE;
-      for (int tile = 0; tile < tiles && result == CONV_DONE;
-           tile += at_a_time)
-        {
-          winograd->first_tile = tile;
-          winograd->n_tiles = MIN (at_a_time, tiles - tile);
-          if (! run_tiles (winograd))
-            result = CONV_CANCELLED;
-        }
+      winograd->first_tile = tile;
+      winograd->n_tiles = MIN (at_a_time, tiles - tile);
+      if (! run_tiles (winograd))
+        return CONV_CANCELLED;
     }
-  buffer_free (winograd->v);
-  buffer_free ((float *) winograd->scratch);
-  return result;
+  return CONV_DONE;
 }
 
 ConvResult

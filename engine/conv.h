@@ -6,6 +6,7 @@
 #ifndef CONV_H
 #define CONV_H
 
+#include "buffer.h"
 #include "kernels.h"
 #include "layers.h"
 #include "map.h"
@@ -42,6 +43,8 @@ typedef struct
   Workers       *workers;
   WorkersGoOn    go_on;
   gpointer       data;
+  Store         *operands;    /* what all workers read */
+  Store         *scratch;     /* what each writes */
 } Machine;
 
 /* The convolution, ReLU and BatchNorm, as its layer says.

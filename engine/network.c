@@ -195,6 +195,11 @@ typedef struct
 {
   Machine            machine;
   Map                map;
+  Store              maps[2];     /* each layer reads one and writes the
+                                   * other */
+  Store              scores;      /* the head's map, for the caller */
+  Store              operands;    /* the machine's */
+  Store              scratch;
 
   double             flop_done;
   double             flop_in_all;
@@ -237,17 +242,18 @@ go_on (gpointer data)
 }
 
 static gboolean
-new_map (Run *run,
-         Map *map,
-         int  channels,
-         int  height,
-         int  width)
+new_map (Run   *run,
+         Store *store,
+         Map   *map,
+         int    channels,
+         int    height,
+         int    width)
 {
   map->channels = channels;
   map->padded = map_padded (channels);
   map->height = height;
   map->width = width;
-  map->values = buffer_new ((gsize) height * width * map->padded);
+  map->values = store_take (store, (gsize) height * width * map->padded);
   return map->values ? TRUE : out_of_memory (run);
 }
 
@@ -272,20 +278,20 @@ conv_flop (const Conv *conv,
   return 2.0 * size * size * conv->in_channels * conv->out_channels * points;
 }
 
-/* Makes a layer's result the input of the next. */
+/* Makes a layer's result, in the store, the input of the next. */
 static gboolean
 run_layer (Run        *run,
-           const Conv *conv)
+           const Conv *conv,
+           Store      *store)
 {
   int        height = side_after (conv->layer, run->map.height);
   int        width  = side_after (conv->layer, run->map.width);
   Map        map;
   ConvResult result;
 
-  if (! new_map (run, &map, conv->out_channels, height, width))
+  if (! new_map (run, store, &map, conv->out_channels, height, width))
     return FALSE;
   result = conv_forward (&run->machine, conv, &run->map, &map);
-  buffer_free (run->map.values);
   run->map = map;
   run->flop_done += conv_flop (conv, (double) height * width);
   if (result == CONV_NO_MEMORY)
@@ -301,7 +307,9 @@ run_layers (Run           *run,
             const Network *network)
 {
   for (int i = 0; i < LAYERS_COUNT; i++)
-    if (! run_layer (run, &network->convs[i]))
+    if (! run_layer (run, &network->convs[i],
+                     i == LAYERS_COUNT - 1 ? &run->scores
+                                           : &run->maps[(i + 1) % 2]))
       return FALSE;
   return TRUE;
 }
@@ -371,6 +379,17 @@ center (const float *lightness,
     }
 }
 
+/* All but the scores. */
+static void
+run_clear (Run *run)
+{
+  workers_free (run->machine.workers);
+  store_clear (&run->maps[0]);
+  store_clear (&run->maps[1]);
+  store_clear (&run->operands);
+  store_clear (&run->scratch);
+}
+
 gboolean
 network_run (const Network      *network,
              const float        *lightness,
@@ -392,16 +411,16 @@ network_run (const Network      *network,
     .error       = error
   };
 
-  if (! new_map (&run, &run.map, 1, height, width))
+  if (! new_map (&run, &run.maps[0], &run.map, 1, height, width))
     return FALSE;
   center (lightness, &run.map);
   run.machine = (Machine) { network->kernels, workers_new (n_threads),
-                            go_on, &run };
+                            go_on, &run, &run.operands, &run.scratch };
   done = run_layers (&run, network);
-  workers_free (run.machine.workers);
   if (done)
     *scores = run.map;
   else
-    buffer_free (run.map.values);
+    store_clear (&run.scores);
+  run_clear (&run);
   return done;
 }

@@ -219,7 +219,9 @@ check_variant (const Kernels *kernels)
     { 17, 16,   1,   1, 4, 2, 1 }
   };
 
-  Machine  machine = { kernels, workers_new (2), yes, NULL };
+  Store    operands = { 0 }, scratch = { 0 };
+  Machine  machine = { kernels, workers_new (2), yes, NULL,
+                       &operands, &scratch };
   GRand   *random  = g_rand_new_with_seed (2016);
 
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
@@ -232,6 +234,8 @@ check_variant (const Kernels *kernels)
     }
   g_rand_free (random);
   workers_free (machine.workers);
+  store_clear (&operands);
+  store_clear (&scratch);
 }
 
 int
