@@ -7,6 +7,10 @@
  * sleeping. */
 #define LOOKS 100000
 
+/* Instead of a number of helpers: between the steps nobody may come in, and a
+ * helper that wakes too late is not waited for. */
+#define CLOSED -1
+
 typedef struct
 {
   Workers *workers;
@@ -26,7 +30,8 @@ struct _Workers
   gint         next_task;         /* atomic */
 
   gint         step;              /* atomic: counts the steps */
-  gint         busy_helpers;      /* atomic: that are in this step */
+  gint         inside;            /* atomic: helpers that are in this step, or
+                                   * CLOSED */
   gboolean     quit;
   GMutex       mutex;             /* for sleeping only */
   GCond        step_begun;
@@ -70,20 +75,40 @@ wake (Workers *workers,
   g_mutex_unlock (&workers->mutex);
 }
 
+static gboolean
+enter_step (Workers *workers)
+{
+  gint inside;
+
+  do
+    {
+      inside = g_atomic_int_get (&workers->inside);
+      if (inside == CLOSED)
+        return FALSE;
+    }
+  while (! g_atomic_int_compare_and_exchange (&workers->inside,
+                                              inside, inside + 1));
+  return TRUE;
+}
+
 static gpointer
 help (gpointer data)
 {
   Helper  *helper  = data;
   Workers *workers = helper->workers;
+  gint     step    = 0;
 
-  for (gint step = 0; ; step++)
+  for (;;)
     {
       wait_for_change (workers, &workers->step, step, &workers->step_begun);
+      step = g_atomic_int_get (&workers->step);
       if (workers->quit)
         return NULL;
+      if (! enter_step (workers))
+        continue;
       while (do_a_task (workers, helper->index))
         ;
-      g_atomic_int_add (&workers->busy_helpers, -1);
+      g_atomic_int_add (&workers->inside, -1);
       wake (workers, &workers->helpers_done);
     }
 }
@@ -91,7 +116,7 @@ help (gpointer data)
 static void
 begin_step (Workers *workers)
 {
-  g_atomic_int_set (&workers->busy_helpers, workers->count - 1);
+  g_atomic_int_set (&workers->inside, 0);
   g_atomic_int_inc (&workers->step);
   wake (workers, &workers->step_begun);
 }
@@ -103,6 +128,7 @@ workers_new (int n_threads)
 
   if (n_threads < 1)
     n_threads = g_get_num_processors ();
+  workers->inside = CLOSED;
   g_mutex_init (&workers->mutex);
   g_cond_init (&workers->step_begun);
   g_cond_init (&workers->helpers_done);
@@ -142,15 +168,18 @@ workers_count (const Workers *workers)
   return workers->count;
 }
 
-/* Returns when every helper has left this step. */
+/* Returns when every helper that came has left this step. */
 static void
 end_step (Workers *workers)
 {
-  gint busy;
+  while (! g_atomic_int_compare_and_exchange (&workers->inside, 0, CLOSED))
+    {
+      gint inside = g_atomic_int_get (&workers->inside);
 
-  while ((busy = g_atomic_int_get (&workers->busy_helpers)) > 0)
-    wait_for_change (workers, &workers->busy_helpers, busy,
-                     &workers->helpers_done);
+      if (inside > 0)
+        wait_for_change (workers, &workers->inside, inside,
+                         &workers->helpers_done);
+    }
 }
 
 gboolean
