@@ -7,6 +7,7 @@
 #include "buffer.h"
 #include "conv.h"
 #include "network.h"
+#include "workspace.h"
 
 #define NORM_EPSILON 1e-5f        /* BatchNorm's, PyTorch's default */
 #define ASK_USEC     20000        /* the caller is asked so often whether to
@@ -17,6 +18,7 @@ struct _Network
   Conv           convs[LAYERS_COUNT];
   const Kernels *kernels;
   GPtrArray     *floats;          /* owns what is not left in the file */
+  Workspaces    *workspaces;
 };
 
 /* Reading the weights */
@@ -164,6 +166,7 @@ network_new (const WeightsFile  *file,
 
   network->kernels = kernels;
   network->floats = g_ptr_array_new_with_free_func (g_free);
+  network->workspaces = workspaces_new ();
   if (! read_layers (&reader))
     {
       network_free (network);
@@ -178,6 +181,7 @@ network_free (Network *network)
   if (! network)
     return;
   g_ptr_array_unref (network->floats);
+  workspaces_free (network->workspaces);
   g_free (network);
 }
 
@@ -193,13 +197,10 @@ network_outputs (const Network *network)
  * result. */
 typedef struct
 {
+  Workspace         *workspace;
   Machine            machine;
   Map                map;
-  Store              maps[2];     /* each layer reads one and writes the
-                                   * other */
   Store              scores;      /* the head's map, for the caller */
-  Store              operands;    /* the machine's */
-  Store              scratch;
 
   double             flop_done;
   double             flop_in_all;
@@ -308,8 +309,8 @@ run_layers (Run           *run,
 {
   for (int i = 0; i < LAYERS_COUNT; i++)
     if (! run_layer (run, &network->convs[i],
-                     i == LAYERS_COUNT - 1 ? &run->scores
-                                           : &run->maps[(i + 1) % 2]))
+                     i == LAYERS_COUNT - 1
+                     ? &run->scores : &run->workspace->maps[(i + 1) % 2]))
       return FALSE;
   return TRUE;
 }
@@ -379,15 +380,23 @@ center (const float *lightness,
     }
 }
 
-/* All but the scores. */
-static void
-run_clear (Run *run)
+/* The layers in the run's workspace; the scores are the caller's. */
+static gboolean
+compute (Run           *run,
+         const Network *network,
+         const float   *lightness,
+         int            height,
+         int            width)
 {
-  workers_free (run->machine.workers);
-  store_clear (&run->maps[0]);
-  store_clear (&run->maps[1]);
-  store_clear (&run->operands);
-  store_clear (&run->scratch);
+  if (! new_map (run, &run->workspace->maps[0], &run->map, 1, height, width))
+    return FALSE;
+  center (lightness, &run->map);
+  if (! run_layers (run, network))
+    {
+      store_clear (&run->scores);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 gboolean
@@ -411,16 +420,13 @@ network_run (const Network      *network,
     .error       = error
   };
 
-  if (! new_map (&run, &run.maps[0], &run.map, 1, height, width))
-    return FALSE;
-  center (lightness, &run.map);
-  run.machine = (Machine) { network->kernels, workers_new (n_threads),
-                            go_on, &run, &run.operands, &run.scratch };
-  done = run_layers (&run, network);
+  run.workspace = workspaces_take (network->workspaces, n_threads);
+  run.machine = (Machine) { network->kernels, run.workspace->workers,
+                            go_on, &run, &run.workspace->operands,
+                            &run.workspace->scratch };
+  done = compute (&run, network, lightness, height, width);
+  workspaces_leave (network->workspaces, run.workspace);
   if (done)
     *scores = run.map;
-  else
-    store_clear (&run.scores);
-  run_clear (&run);
   return done;
 }

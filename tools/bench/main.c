@@ -1,4 +1,4 @@
-/* Measures the engine, alone or against PyTorch and OpenCV.
+/* Measures the engine, alone or against PyTorch, OpenCV and ONNX Runtime.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <locale.h>
@@ -52,7 +52,7 @@ parse (Options   *options,
   const GOptionEntry entries[] =
   {
     { "peers", 0, 0, G_OPTION_ARG_NONE, &options->peers,
-      "Also run PyTorch and OpenCV on the same network, taking turns",
+      "Also run PyTorch, OpenCV and ONNX Runtime, taking turns",
       NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options->csv,
       "Print only one line of comma-separated values an engine", NULL },

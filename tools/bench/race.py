@@ -1,5 +1,5 @@
-# Our engine in turns with PyTorch and OpenCV, each in a process of its own, all
-# on the same network and input.  bench calls it:
+# Our engine in turns with PyTorch, OpenCV and ONNX Runtime, each in a process of
+# its own, all on the same network and input.  bench calls it:
 #
 #   race.py BENCH FOLDER HxW THREADS ROUNDS --csv|--table [--peers]
 #
@@ -8,6 +8,7 @@
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -15,17 +16,16 @@ import time
 import numpy
 
 from model import caffemodel, weights_file
+from peers import peer
 
 PEERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'peers')
 RATIOS_TO = 'pytorch'
 
-# name, Python's module, Debian's package that has it
-OTHERS = (('pytorch', 'torch', 'python3-torch'),
-          ('opencv', 'cv2', 'python3-opencv'))
-
 # OpenMP's threads go on spinning for a while when they have nothing to do; the
 # next engine shall not have to share the cores with them.
 PAUSE = 0.05    # seconds
+
+GRID = 4        # pixels of the input to a point of the scores, each way
 
 
 class Job:
@@ -78,8 +78,34 @@ class Engine:
                              'messages above.')
 
 
+class OnnxRuntime(Engine):
+    """In Node, which leaves its scores to be made colors here."""
+
+    def __init__(self, job):
+        self.job = job
+        subprocess.run(python('write_onnx.py')
+                       + [job.folder, str(job.height), str(job.width)],
+                       check=True)
+        super().__init__('onnxruntime',
+                         ['node', os.path.join(PEERS, 'onnxruntime.js')], job)
+
+    def quit(self):
+        super().quit()
+        centers = numpy.fromfile(self.job.path('centers.f32'), '<f4')
+        scores = numpy.fromfile(self.ab, '<f4').reshape(
+            -1, self.job.height // GRID, self.job.width // GRID)
+        peer.save_colors(self.ab, peer.colors(scores, centers.reshape(-1, 2)))
+
+
 def has(module):
     return importlib.util.find_spec(module) is not None
+
+
+def has_onnxruntime():
+    """Where NODE_PATH leads to it, and PyTorch can write its network."""
+    return (has('torch') and shutil.which('node') is not None
+            and subprocess.run(['node', '-e', 'require("onnxruntime-node")'],
+                               stderr=subprocess.DEVNULL).returncode == 0)
 
 
 def python(script):
@@ -107,15 +133,25 @@ def write_caffemodel(job):
     caffemodel.write_caffemodel(job.path('network.caffemodel'), tensors)
 
 
+def left_out(name, package):
+    print(f'{name} is missing and left out: install {package} to compare '
+          'with it.', file=sys.stderr)
+
+
 def others(job):
-    for name, module, package in OTHERS:
-        if has(module):
-            if name == 'opencv':
-                write_caffemodel(job)
-            yield Engine(name, python(f'{name}.py'), job)
-        else:
-            print(f'{name} is missing and left out: install {package} to '
-                  'compare with it.', file=sys.stderr)
+    if has('torch'):
+        yield Engine('pytorch', python('pytorch.py'), job)
+    else:
+        left_out('pytorch', 'python3-torch')
+    if has('cv2'):
+        write_caffemodel(job)
+        yield Engine('opencv', python('opencv.py'), job)
+    else:
+        left_out('opencv', 'python3-opencv')
+    if has_onnxruntime():
+        yield OnnxRuntime(job)
+    else:
+        left_out('onnxruntime', "npm's onnxruntime-node beside python3-torch")
 
 
 def race(engines, rounds):
