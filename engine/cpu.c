@@ -24,8 +24,8 @@ has_avx512 (void)
          && __builtin_cpu_supports ("avx512vl");
 }
 
-const Kernels *
-kernels_for_cpu (void)
+static const Kernels *
+fastest (void)
 {
   if (has_avx512 ())
     return &kernels_avx512;
@@ -34,15 +34,33 @@ kernels_for_cpu (void)
   return &kernels_vector;
 }
 
-#else
+#elif defined __aarch64__
 
-const Kernels *
-kernels_for_cpu (void)
+static const Kernels *
+fastest (void)
 {
   return &kernels_vector;
 }
 
+#else
+
+/* No vector unit that we know. */
+static const Kernels *
+fastest (void)
+{
+  return &kernels_openblas ? &kernels_openblas : &kernels_vector;
+}
+
 #endif
+
+const Kernels *
+kernels_for_cpu (void)
+{
+  const char    *asked = g_getenv ("AUTO_COLORIZE_KERNELS");
+  const Kernels *named = asked ? kernels_named (asked) : NULL;
+
+  return named ? named : fastest ();
+}
 
 const Kernels *
 kernels_named (const char *name)
@@ -51,6 +69,8 @@ kernels_named (const char *name)
     return &kernels_c;
   if (strcmp (name, "vector") == 0)
     return &kernels_vector;
+  if (strcmp (name, "openblas") == 0 && &kernels_openblas)
+    return &kernels_openblas;
 #if defined __x86_64__
   if (strcmp (name, "avx2") == 0 && has_avx2 ())
     return &kernels_avx2;

@@ -158,11 +158,12 @@ typedef struct
 /* The definition, in readable C. */
 extern const Kernels kernels_c;
 
-/* The fastest for this CPU. */
+/* The fastest for this CPU, or the variant that the environment names as
+ * AUTO_COLORIZE_KERNELS. */
 const Kernels * kernels_for_cpu (void);
 
 /* The variant of this name, NULL where it does not exist or this CPU cannot
- * run it: "c", "vector", "avx2", "avx512". */
+ * run it: "c", "vector", "avx2", "avx512", "openblas". */
 const Kernels * kernels_named   (const char *name);
 
 #endif

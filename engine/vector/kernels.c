@@ -7,7 +7,11 @@
 #include "finish.h"
 #include "hints.h"
 #include "kernels.h"
+#ifdef WITH_OPENBLAS
+#include "openblas.h"
+#else
 #include "multiply.h"
+#endif
 #include "widen.h"
 #include "winograd.h"
 

@@ -10,5 +10,8 @@ extern const Kernels kernels_vector;    /* what the build's target has: SSE2
                                          * on x86-64, NEON on 64-bit ARM */
 extern const Kernels kernels_avx2;      /* with FMA and F16C */
 extern const Kernels kernels_avx512;    /* F, DQ, BW and VL */
+extern const Kernels kernels_openblas   /* the target's, but OpenBLAS's product:
+                                         * absent where that is not linked */
+__attribute__ ((weak));
 
 #endif

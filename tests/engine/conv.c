@@ -241,7 +241,8 @@ check_variant (const Kernels *kernels)
 int
 main (void)
 {
-  const char *variants[] = { "c", "vector", "avx2", "avx512" };
+  const char *variants[] = { "c", "vector", "avx2", "avx512",
+                             "openblas" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (variants); i++)
     if (kernels_named (variants[i]))

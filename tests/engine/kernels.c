@@ -11,7 +11,7 @@
 
 #define GUARD 123456.0f       /* must survive behind each result */
 
-static const char *variants[] = { "vector", "avx2", "avx512" };
+static const char *variants[] = { "vector", "avx2", "avx512", "openblas" };
 
 static float *
 random_floats (GRand *random,

@@ -111,7 +111,8 @@ static void
 check (const char *folder,
        const char *name)
 {
-  const char *variants[] = { "c", "vector", "avx2", "avx512" };
+  const char *variants[] = { "c", "vector", "avx2", "avx512",
+                             "openblas" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (variants); i++)
     if (kernels_named (variants[i]))

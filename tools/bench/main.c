@@ -9,6 +9,7 @@
 #include "child.h"
 #include "colorizer.h"
 #include "job.h"
+#include "kernels.h"
 #include "machine.h"
 #include "profile.h"
 #include "python.h"
@@ -231,7 +232,9 @@ race (const Options   *options,
   char       *rounds  = g_strdup_printf ("%d", job->n_rounds);
   const char *words[] = { "race.py", program, job->folder, size, threads,
                           rounds, options->csv ? "--csv" : "--table",
-                          options->peers ? "--peers" : NULL, NULL };
+                          options->peers ? "--peers" : NULL,
+                          kernels_named ("openblas") ? "--openblas" : NULL,
+                          NULL };
   gboolean    done    = program && bench_python (words, error);
 
   g_free (rounds);

@@ -1,7 +1,8 @@
-# Our engine in turns with PyTorch, OpenCV and ONNX Runtime, each in a process of
-# its own, all on the same network and input.  bench calls it:
+# Our engine in turns with PyTorch, OpenCV and ONNX Runtime, each in a process
+# of its own, all on the same network and input.  bench calls it:
 #
-#   race.py BENCH FOLDER HxW THREADS ROUNDS --csv|--table [--peers]
+#   race.py BENCH FOLDER HxW THREADS ROUNDS --csv|--table
+#           [--openblas] [--peers]
 #
 # FOLDER and what is said to an engine: peers/peer.py.
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -46,7 +47,7 @@ class Job:
 class Engine:
     """One at work, from its start on."""
 
-    def __init__(self, name, command, job):
+    def __init__(self, name, command, job, **environment):
         self.name = name
         self.ab = job.path(f'{name}.ab')
         self.ms = []
@@ -54,7 +55,8 @@ class Engine:
         self.process = subprocess.Popen(
             command + job.arguments(self.ab), text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            env=dict(os.environ, OMP_NUM_THREADS=str(job.threads)))
+            env=dict(os.environ, OMP_NUM_THREADS=str(job.threads),
+                     **environment))
         self.expect('ready')
         self.cold_ms = 1000 * (time.perf_counter() - began)
 
@@ -216,6 +218,9 @@ def main():
     job = Job(folder, size, int(threads))
     wanted = reference(job)
     engines = [Engine('auto-colorize', [bench, '--child'], job)]
+    if '--openblas' in more:
+        engines.append(Engine('with openblas', [bench, '--child'], job,
+                              AUTO_COLORIZE_KERNELS='openblas'))
     if '--peers' in more:
         engines += others(job)
     race(engines, int(rounds))
