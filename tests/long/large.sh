@@ -60,7 +60,7 @@ timed='(define (seconds)
            (gimp-message (string-append "progress: " what " "
              (number->string (- (seconds) start))))))
        (define (load name)
-         (let ((image (car (gimp-file-load RUN-NONINTERACTIVE name name))))
+         (let ((image (gimp-file-load RUN-NONINTERACTIVE name)))
            (gimp-image-undo-disable image)
            (gimp-image-convert-rgb image)
            image))

@@ -3,9 +3,9 @@
 
 ; A gray photo of width x height with a gradient.
 (define (new-photo width height)
-  (let* ((image (car (gimp-image-new width height GRAY)))
-         (layer (car (gimp-layer-new image width height GRAY-IMAGE "Photo" 100
-                                     LAYER-MODE-NORMAL))))
+  (let* ((image (gimp-image-new width height GRAY))
+         (layer (gimp-layer-new image "Photo" width height GRAY-IMAGE 100
+                                LAYER-MODE-NORMAL)))
     (gimp-image-insert-layer image layer 0 0)
     (gimp-context-set-foreground '(0 0 0))
     (gimp-context-set-background '(255 255 255))
@@ -21,7 +21,7 @@
          (new (car (plug-in-auto-colorize RUN-NONINTERACTIVE image (cdr photo)
                                           0.38 (modulo n 2) 100))))
     (if (or (= (car (gimp-item-is-layer new)) FALSE)
-            (not (= (car (gimp-image-get-layers image)) 2)))
+            (not (= (vector-length (gimp-image-get-layers image)) 2)))
         (error "no new layer in call" n))
     (gimp-image-delete image)))
 
