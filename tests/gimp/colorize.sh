@@ -53,6 +53,49 @@ grep -q '^Building\|^Installing' out && fail "it built again"
 cmp -s doc/sample.jpg "my photos/a \"b\" \\ c'ü.jpg" || fail "photo changed"
 echo "ok: a second photo took $seconds s"
 
+# What GIMP takes to open and save it.
+bare ()
+{
+  local photo=$work/doc/sample.jpg result=$work/bare.png
+  if [ "$GIMP" = 2 ]; then
+    HOME=$work/bare gimp-console-2.10 -i -b "
+      (let ((image (car (gimp-file-load RUN-NONINTERACTIVE
+                                        \"$photo\" \"$photo\"))))
+        (file-png-save RUN-NONINTERACTIVE image
+                       (car (gimp-image-get-active-layer image))
+                       \"$result\" \"$result\" 0 6 0 0 0 1 0)
+        (gimp-image-delete image))" -b '(gimp-quit 0)'
+  else
+    HOME=$work/bare gimp-console-3 -i --quit \
+      --batch-interpreter plug-in-script-fu-eval -b "(begin (script-fu-use-v3)
+        (let ((image (gimp-file-load RUN-NONINTERACTIVE \"$photo\")))
+          (gimp-file-save RUN-NONINTERACTIVE image \"$result\")
+          (gimp-image-delete image)))"
+  fi </dev/null >bare.log 2>&1
+}
+
+# In milliseconds, of three times.
+fastest ()
+{
+  local start
+  for _ in 1 2 3; do
+    start=$(date +%s%N)
+    "$@" >out 2>&1 || fail "$*: $(cat out)"
+    echo $((($(date +%s%N) - start) / 1000000))
+  done | sort -n | head -n 1
+}
+
+unset MALLOC_PERTURB_
+mkdir "$work/bare"
+bare
+[ -s "$work/bare.png" ] || fail "GIMP saved no photo: $(cat bare.log)"
+alone=$(fastest bare)
+colored=$(fastest ./colorize doc/sample.jpg)
+echo "$colored ms; GIMP alone, to open and save it, $alone ms"
+[ $((10 * colored)) -le $((11 * alone)) ] ||
+  fail "that is more than GIMP alone takes"
+rm -f doc/sample-colorized.png
+
 PATH=$work/bin:$PATH ./colorize doc/sample.jpg named.png >out ||
   fail "a named result"
 "$PYTHON" - <<'EOF' || fail "the result is not the sample in color"

@@ -6,6 +6,7 @@ make_profile ()
 {
   local profile=$work/profile
   gimp '(gimp-message "progress: ready")' || fail "GIMP does not start"
+  rm -f "$profile/gimp/environ/conversions.env"         # people have none
   cat >"$profile/gimp/gimprc" <<'EOF'
 (check-updates no)
 (save-session-info no)
