@@ -35,7 +35,8 @@ reach_of (double   reach,
   ;
   return (Reach)
          {
-           .evidence   = affinity (far, 12.5 + 7.5 * half, UNLIKE),
+           .evidence   = affinity (pow (1.08 * far, 1.5), 12.5 + 7.5 * half,
+                                   UNLIKE),
            .everywhere = MIN (1.25 * reach, 1),
            .residual   = affinity (0.175 * pow (2, half), STEP, UNLIKE)
          };
@@ -45,53 +46,6 @@ static gboolean
 has_classes (const Grid *grid)
 {
   return grid->scores->outputs == COLORIZER_CLASSES;
-}
-
-/* A cell's L: the mean of the finer ones. */
-static float
-cell_lightness (const ColorizerScores *scores,
-                int                    y,
-                int                    x)
-{
-  const float *finer = scores->lightness
-                       + ((gsize) GUIDE_FINER * y * scores->map.width + x)
-                       * GUIDE_FINER;
-  int          width = GUIDE_FINER * scores->map.width;
-
-  return (finer[0] + finer[1] + finer[width] + finer[width + 1]) / 4;
-}
-
-gboolean
-grid_init (Grid                  *grid,
-           const ColorizerScores *scores)
-{
-  int   width = scores->map.width, height = scores->map.height;
-  float side  = MIN (width, height);
-
-  grid->scores = scores;
-  grid->n = (height * width + BLOCK - 1) / BLOCK * BLOCK;
-  grid->x = buffer_new (grid->n);
-  grid->y = buffer_new (grid->n);
-  grid->l = buffer_new (grid->n);
-  if (! grid->x || ! grid->y || ! grid->l)
-    return FALSE;
-  for (int i = 0; i < grid->n; i++)
-    {
-      int cell = MIN (i, height * width - 1);
-
-      grid->x[i] = (cell % width + 0.5f) / side;
-      grid->y[i] = (cell / width + 0.5f) / side;
-      grid->l[i] = cell_lightness (scores, cell / width, cell % width);
-    }
-  return TRUE;
-}
-
-void
-grid_clear (Grid *grid)
-{
-  buffer_free (grid->x);
-  buffer_free (grid->y);
-  buffer_free (grid->l);
 }
 
 /* The four of height x width cells around a point, and their shares. */
@@ -196,9 +150,10 @@ place_new (const Grid *grid,
     }
   if (has_classes (grid))
     find_root (grid->scores, place);
-  place->evidence = buffer_new (grid->n);
-  place->residual = buffer_new (grid->n);
-  if (place->evidence && place->residual)
+  place->alike = buffer_new (grid->cells.n);
+  place->evidence = buffer_new (grid->cells.n);
+  place->residual = buffer_new (grid->finer.n);
+  if (place->alike && place->evidence && place->residual)
     return place;
   *failed = TRUE;
   place_free (place);
@@ -210,20 +165,10 @@ place_free (Place *place)
 {
   if (! place)
     return;
+  buffer_free (place->alike);
   buffer_free (place->evidence);
   buffer_free (place->residual);
   g_free (place);
-}
-
-float
-place_value (const Place *place,
-             const float *plane)
-{
-  float sum = 0;
-
-  for (int i = 0; i < 4; i++)
-    sum += place->shares[i] * plane[place->corners[i]];
-  return sum;
 }
 
 float
@@ -259,36 +204,11 @@ lay_out_roots (Place *const *places,
   return panels;
 }
 
-/* Makes affinities of the distances of n cells, a multiple of BLOCK, to the
- * place.  alike: [n, BLOCK], of which column is the place's */
-static void
-find_affinities (const Grid  *grid,
-                 const Reach *reach,
-                 int          first,
-                 int          n,
-                 const float *alike,
-                 int          column,
-                 Place       *place)
-{
-  const Kernels *kernels  = kernels_for_cpu ();
-  float         *evidence = place->evidence + first;
-  float         *residual = place->residual + first;
-  float          own[AT_ONCE];
-
-  for (int i = 0; i < n; i++)
-    own[i] = alike[i * BLOCK + column];
-  kernels->affinity (&reach->evidence, place->at[2], evidence,
-                     grid->l + first, own, n, evidence);
-  kernels->affinity (&reach->residual, place->at[2], residual,
-                     grid->l + first, own, n, residual);
-}
-
-/* The affinities of the cells from first on, up to AT_ONCE.
+/* How alike the cells from first on, up to AT_ONCE, are to the places.
  * panels: of lay_out_roots()   roots: [AT_ONCE, CLASSES_PADDED], of use in
  * between */
 static void
-find_strip (const Grid  *grid,
-            const Reach *reach,
+find_alike (const Grid  *grid,
             int          first,
             Place      **places,
             int          n,
@@ -296,36 +216,112 @@ find_strip (const Grid  *grid,
             float       *roots)
 {
   const Kernels *kernels = kernels_for_cpu ();
-  int            cells   = grid->scores->map.height * grid->scores->map.width;
-  int            rows    = MIN (AT_ONCE, cells - first);
+  int            rows    = MIN (AT_ONCE, grid->cells.width * grid->cells.height
+                                - first);
   float          alike[AT_ONCE * BLOCK] = { 0 };
 
-  if (has_classes (grid))
-    kernels->root_shares (grid->scores->map.values
-                          + (gsize) first * CLASSES_PADDED, rows, TEMPERATURE,
-                          roots);
+  kernels->root_shares (grid->scores->map.values
+                        + (gsize) first * CLASSES_PADDED, rows, TEMPERATURE,
+                        roots);
   for (int i = 0; i < n; i++)
     {
-      if (has_classes (grid) && i % BLOCK == 0)
+      if (i % BLOCK == 0)
         kernels->multiply (roots, CLASSES_PADDED,
                            panels + (gsize) i * CLASSES_PADDED,
                            CLASSES_PADDED, rows, FALSE, alike);
-      find_affinities (grid, reach, first, MIN (AT_ONCE, grid->n - first),
-                       alike, i % BLOCK, places[i]);
+      for (int k = 0; k < MIN (AT_ONCE, grid->cells.n - first); k++)
+        places[i]->alike[first + k] = alike[k * BLOCK + i % BLOCK];
     }
 }
 
-/* Sets the residual of a place to the cells' distances. */
+/* out = the affinities of cells that are `alike` the place, straight from
+ * it. */
 static void
-find_straight (const Grid *grid,
-               Place      *place)
+spread (const Cells    *cells,
+        const Affinity *affinity,
+        const Place    *place,
+        const float    *alike,
+        float          *out)
 {
-  for (int i = 0; i < grid->n; i++)
+  for (int i = 0; i < cells->n; i++)
     {
-      float dx = grid->x[i] - place->at[0], dy = grid->y[i] - place->at[1];
+      float dx = cells->x[i] - place->at[0], dy = cells->y[i] - place->at[1];
 
-      place->residual[i] = sqrtf (dx * dx + dy * dy);   /* hypotf() is slow */
+      out[i] = sqrtf (dx * dx + dy * dy);   /* hypotf() is slow */
     }
+  kernels_for_cpu ()->affinity (affinity, place->at[2], out, cells->l, alike,
+                                cells->n, out);
+}
+
+void
+place_spread (const Grid     *grid,
+              const Affinity *affinity,
+              const Place    *place,
+              float          *out)
+{
+  spread (&grid->cells, affinity, place, place->alike, out);
+}
+
+/* A finer row, bilinear, of two rows of cells. */
+static void
+make_finer_row (const float *near,
+                const float *far,
+                int          width,
+                float       *mixed,
+                float       *finer)
+{
+  for (int x = 0; x < width; x++)
+    mixed[x] = 0.75f * near[x] + 0.25f * far[x];
+  for (int x = 0; x < width; x++)
+    {
+      finer[2 * x] = 0.75f * mixed[x] + 0.25f * mixed[MAX (x - 1, 0)];
+      finer[2 * x + 1] = 0.75f * mixed[x]
+                         + 0.25f * mixed[MIN (x + 1, width - 1)];
+    }
+}
+
+/* Sets the residual's affinities of a place.
+ * finer: [grid->finer.n], of use in between */
+static void
+find_residual (const Grid     *grid,
+               const Affinity *affinity,
+               Place          *place,
+               float          *finer)
+{
+  const Cells *cells = &grid->finer;
+  int          width = grid->cells.width, height = grid->cells.height;
+  float       *mixed = g_new (float, width);
+
+  for (int y = 0; y < cells->height; y++)
+    {
+      int near = y / 2;
+      int far  = CLAMP (y % 2 ? near + 1 : near - 1, 0, height - 1);
+
+      make_finer_row (place->alike + near * width, place->alike + far * width,
+                      width, mixed, finer + y * cells->width);
+    }
+  for (int i = cells->width * cells->height; i < cells->n; i++)
+    finer[i] = 0;
+  spread (cells, affinity, place, finer, place->residual);
+  g_free (mixed);
+}
+
+/* Makes affinities of the distances: evidence, to the power of 1.5, ends more
+ * sharply than the residual. */
+static void
+find_affinities (const Grid  *grid,
+                 const Reach *reach,
+                 Place       *place,
+                 float       *finer)
+{
+  const Cells *cells = &grid->cells;
+
+  for (int i = 0; i < cells->n; i++)
+    place->evidence[i] *= sqrtf (place->evidence[i]);
+  kernels_for_cpu ()->affinity (&reach->evidence, place->at[2],
+                                place->evidence, cells->l, place->alike,
+                                cells->n, place->evidence);
+  find_residual (grid, &reach->residual, place, finer);
 }
 
 gboolean
@@ -336,14 +332,21 @@ places_find (const Grid  *grid,
 {
   float   *panels = lay_out_roots (places, n);
   float   *roots  = buffer_new (AT_ONCE * CLASSES_PADDED);
-  gboolean done   = panels && roots && detour_find (grid, places, n);
+  float   *finer  = buffer_new (grid->finer.n);
+  gboolean done   = panels && roots && finer && detour_find (grid, places, n);
 
-  if (has_classes (grid))
-    evidence_believe (grid->scores, places, n);
-  for (int i = 0; i < n; i++)
-    find_straight (grid, places[i]);
-  for (int first = 0; done && first < grid->n; first += AT_ONCE)
-    find_strip (grid, reach, first, places, n, panels, roots);
+  if (done && has_classes (grid))
+    {
+      evidence_believe (grid->scores, places, n);
+      for (int first = 0; first < grid->cells.n; first += AT_ONCE)
+        find_alike (grid, first, places, n, panels, roots);
+    }
+  else
+    for (int i = 0; i < n; i++)
+      memset (places[i]->alike, 0, grid->cells.n * sizeof (float));
+  for (int i = 0; done && i < n; i++)
+    find_affinities (grid, reach, places[i], finer);
+  buffer_free (finer);
   buffer_free (roots);
   buffer_free (panels);
   return done;

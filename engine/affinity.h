@@ -5,7 +5,7 @@
 #ifndef AFFINITY_H
 #define AFFINITY_H
 
-#include "colorizer.h"
+#include "grid.h"
 #include "kernels.h"
 
 /* How far hints reach at a setting of 0..1. */
@@ -25,26 +25,13 @@ typedef struct
   float  shares[4];               /* of each, which sum to 1: bilinear */
   float  root[CLASSES_PADDED];    /* of root_shares() here */
   float  believed[COLORIZER_CLASSES];   /* 1/313 + (G p) (q) */
-  float *evidence;                /* affinities of the cells, in all of them a
-                                   * multiple of BLOCK */
-  float *residual;
+  float *alike;                   /* [grid->cells.n]: to the cells */
+  float *evidence;                /* [grid->cells.n]: their affinities */
+  float *residual;                /* [grid->finer.n]: of the finer ones */
 } Place;
-
-/* The grid as the kernel sees it. */
-typedef struct
-{
-  const ColorizerScores *scores;
-  int                    n;         /* cells, rounded up to blocks */
-  float                 *x, *y, *l; /* [n]: in short sides, and L */
-} Grid;
 
 Reach    reach_of           (double       reach,
                              gboolean     has_classes);
-
-/* FALSE where there is not enough memory. */
-gboolean grid_init          (Grid                  *grid,
-                             const ColorizerScores *scores);
-void     grid_clear         (Grid                  *grid);
 
 /* Finds the place (x, y) of a photo, 0..1, without its root and affinities;
  * FALSE in what is the photo's border. */
@@ -61,9 +48,11 @@ Place  * place_new          (const Grid  *grid,
                              gboolean    *failed);
 void     place_free         (Place       *place);
 
-/* What a plane of the cells has at the place. */
-float    place_value        (const Place *place,
-                             const float *plane);
+/* As place->residual, but of the cells themselves: [grid->cells.n]. */
+void     place_spread       (const Grid     *grid,
+                             const Affinity *affinity,
+                             const Place    *place,
+                             float          *out);
 
 /* How alike the distributions of two places are: 1 for a network that has
  * none. */

@@ -35,7 +35,7 @@ relax (const Ways *ways,
        int         dx,
        int         dy)
 {
-  const float *l     = ways->grid->l;
+  const float *l     = ways->grid->cells.l;
   int          cell  = y * ways->width + x;
   int          other = cell + dy * ways->width + dx;
   float       *own   = ways->away + (gsize) cell * BLOCK;
@@ -77,7 +77,7 @@ begin (const Ways *ways,
        Place     **places,
        int         n)
 {
-  const Grid *grid = ways->grid;
+  const Cells *cells = &ways->grid->cells;
 
   for (gsize i = 0; i < (gsize) ways->width * ways->height * BLOCK; i++)
     ways->away[i] = FLT_MAX / 2;
@@ -86,9 +86,9 @@ begin (const Ways *ways,
       {
         const float *at     = places[i]->at;
         int          corner = places[i]->corners[k];
-        float        away   = length_of (hypotf (grid->x[corner] - at[0],
-                                                 grid->y[corner] - at[1]),
-                                         grid->l[corner] - at[2]);
+        float        away   = length_of (hypotf (cells->x[corner] - at[0],
+                                                 cells->y[corner] - at[1]),
+                                         cells->l[corner] - at[2]);
         float       *own    = ways->away + (gsize) corner * BLOCK + i;
 
         *own = MIN (*own, away);
@@ -107,7 +107,7 @@ find_block (const Ways *ways,
       sweep (ways, -1);
     }
   for (int i = 0; i < n; i++)
-    for (int cell = 0; cell < ways->grid->n; cell++)
+    for (int cell = 0; cell < ways->grid->cells.n; cell++)
       {
         int there = MIN (cell, ways->width * ways->height - 1);
 

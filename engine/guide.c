@@ -179,14 +179,13 @@ prepare (const Guide     *guide,
   sharpen (guide, colors, colors->b, colors->b);
 }
 
-/* The mean of the finer cells of one cell of the grid. */
-static float
-cell_mean (const float *finer,
-           int          width,
-           int          y,
-           int          x)
+float
+guide_cell_mean (const float *finer,
+                 int          width,
+                 int          cell)
 {
   float sum = 0;
+  int   y   = cell / width, x = cell % width;
 
   for (int i = 0; i < GUIDE_FINER; i++)
     for (int j = 0; j < GUIDE_FINER; j++)
@@ -202,10 +201,8 @@ subtract_means (const ColorizerColors *grid,
                 const float           *finer,
                 float                 *out)
 {
-  for (int y = 0; y < grid->height; y++)
-    for (int x = 0; x < grid->width; x++)
-      out[y * grid->width + x] = values[y * grid->width + x]
-                                 - cell_mean (finer, grid->width, y, x);
+  for (int i = 0; i < grid->height * grid->width; i++)
+    out[i] = values[i] - guide_cell_mean (finer, grid->width, i);
 }
 
 /* Enlarges a and b of colors to the size of result, which they become. */
@@ -290,10 +287,8 @@ make_finer (const Guide           *guide,
 
   memcpy (guided->a, colors->a, n * sizeof (float));
   memcpy (guided->b, colors->b, n * sizeof (float));
-  for (int y = 0; y < colors->height; y++)
-    for (int x = 0; x < colors->width; x++)
-      guide->l[y * colors->width + x] = cell_mean (lightness, colors->width,
-                                                   y, x);
+  for (gsize i = 0; i < n; i++)
+    guide->l[i] = guide_cell_mean (lightness, colors->width, i);
 
   prepare (guide, guided, guide->l, FINER_GAIN);
   enlarge (guided, lightness, guide->finer);

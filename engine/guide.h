@@ -25,7 +25,12 @@
  * This is done once for the finer grid, whose colors then get back what they
  * lack of the given ones on average, and once by the Enlarger.
  * tools/evaluate-enlarge measures what it is worth. */
-ColorizerColors * guide_colors (ColorizerColors *colors,
-                                const float     *lightness);
+ColorizerColors * guide_colors    (ColorizerColors *colors,
+                                   const float     *lightness);
+
+/* The mean of the finer cells of one cell of a grid of that width. */
+float             guide_cell_mean (const float     *finer,
+                                   int              width,
+                                   int              cell);
 
 #endif

@@ -16,8 +16,10 @@
 #include "residual.h"
 #include "scores.h"
 
-#define SURPRISE 20.0f        /* sigma in ab between hint and prediction */
+#define SURPRISE 28.0f        /* sigma in ab between hint and prediction */
 #define COLORFUL 15.0f        /* sigma of a hint's chroma */
+#define PASSES   2            /* of what the dots lack: the cells around one
+                               * get less than it */
 
 /* What one decoding with hints works with. */
 typedef struct
@@ -139,28 +141,11 @@ find_wanted (Hinted *hinted,
   g_free (cells);
 }
 
-/* Adds to the colors what the dots lack of them on the grid. */
-static void
-correct_cells (Hinted          *hinted,
-               ColorizerColors *colors)
-{
-  for (int i = 0; i < hinted->n; i++)
-    {
-      const Place *place = hinted->dots[i].place;
-
-      hinted->lacking[i][0] = hinted->wanted[i][0]
-                              - place_value (place, colors->a);
-      hinted->lacking[i][1] = hinted->wanted[i][1]
-                              - place_value (place, colors->b);
-    }
-  residual_add (hinted->residual, hinted->lacking, colors->a, colors->b);
-}
-
-/* And what they lack when they are enlarged. */
-static void
-correct_enlarged (Hinted                *hinted,
-                  const ColorizerColors *enlarged,
-                  ColorizerColors       *colors)
+/* Adds to the colors what the dots lack of their own when it is enlarged.
+ * FALSE where there is not enough memory. */
+static gboolean
+correct (Hinted          *hinted,
+         ColorizerColors *colors)
 {
   for (int i = 0; i < hinted->n; i++)
     {
@@ -168,46 +153,12 @@ correct_enlarged (Hinted                *hinted,
       double       side  = MIN (colors->width, colors->height);
       float        ab[2];
 
-      enlarge_point (enlarged, place->at[0] * side / colors->width,
+      enlarge_point (colors, place->at[0] * side / colors->width,
                      place->at[1] * side / colors->height, place->at[2], ab);
       hinted->lacking[i][0] = hinted->wanted[i][0] - ab[0];
       hinted->lacking[i][1] = hinted->wanted[i][1] - ab[1];
     }
-  residual_add (hinted->residual, hinted->lacking, colors->a, colors->b);
-}
-
-/* As guide_colors(), of a copy. */
-static ColorizerColors *
-guide_copy (const ColorizerColors *colors,
-            const float           *lightness)
-{
-  gsize            size = (gsize) colors->height * colors->width
-                          * sizeof (float);
-  ColorizerColors *copy = colors_new (colors->height, colors->width, FALSE);
-
-  if (! copy)
-    return NULL;
-  memcpy (copy->a, colors->a, size);
-  memcpy (copy->b, colors->b, size);
-  return guide_colors (copy, lightness);
-}
-
-/* Enlarges the colors, which it frees, and hits the dots then. */
-static ColorizerColors *
-guide (Hinted          *hinted,
-       ColorizerColors *colors)
-{
-  const float     *lightness = hinted->scores->lightness;
-  ColorizerColors *enlarged  = guide_copy (colors, lightness);
-
-  if (! enlarged)
-    {
-      colorizer_colors_free (colors);
-      return NULL;
-    }
-  correct_enlarged (hinted, enlarged, colors);
-  colorizer_colors_free (enlarged);
-  return guide_colors (colors, lightness);
+  return residual_add (hinted->residual, hinted->lacking, colors);
 }
 
 /* On the grid; NULL where there is not enough memory. */
@@ -245,12 +196,11 @@ decode_and_correct (Hinted                *hinted,
   find_wanted (hinted, places->reach.everywhere);
   if (hinted->residual)
     colors = decode (hinted);
-  if (colors)
-    {
-      correct_cells (hinted, colors);
-      if (hinted->settings->enlarge == COLORIZER_ENLARGE_GUIDED)
-        colors = guide (hinted, colors);
-    }
+  if (colors && hinted->settings->enlarge == COLORIZER_ENLARGE_GUIDED)
+    colors = guide_colors (colors, hinted->scores->lightness);
+  for (int i = 0; colors && i < PASSES; i++)
+    if (! correct (hinted, colors))
+      g_clear_pointer (&colors, colorizer_colors_free);
   if (colors)
     colors->frame = hinted->scores->frame;
   residual_free (hinted->residual);

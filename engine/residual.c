@@ -3,17 +3,18 @@
 #include <math.h>
 
 #include "buffer.h"
+#include "colors.h"
 #include "residual.h"
-#include "scores.h"
 
 #define NUGGET 0.02f          /* added to each dot's own covariance */
 
 struct _Residual
 {
-  const Dot *dots;
-  int        n;
-  int        cells;
-  float     *root;            /* Cholesky's, [n, n], lower */
+  const Grid     *grid;
+  const Affinity *affinity;
+  const Dot      *dots;
+  int             n;
+  float          *root;       /* Cholesky's, [n, n], lower */
 };
 
 /* The kernel's affinity, of two places. */
@@ -84,10 +85,11 @@ residual_new (const Grid  *grid,
 
   *residual = (Residual)
   {
-    .dots  = dots,
-    .n     = n,
-    .cells = grid->scores->map.height * grid->scores->map.width,
-    .root  = buffer_new ((gsize) n * n)
+    .grid     = grid,
+    .affinity = &reach->residual,
+    .dots     = dots,
+    .n        = n,
+    .root     = buffer_new ((gsize) n * n)
   };
   if (! residual->root)
     {
@@ -112,21 +114,41 @@ residual_free (Residual *residual)
   g_free (residual);
 }
 
-void
-residual_add (const Residual *residual,
-              float         (*lacking)[2],
-              float          *a,
-              float          *b)
+/* a += share * lacking, and b as well. */
+static void
+add (const float *shares,
+     int          n,
+     const float  lacking[2],
+     float       *restrict a,
+     float       *restrict b)
 {
+  for (int i = 0; i < n; i++)
+    {
+      a[i] += shares[i] * lacking[0];
+      b[i] += shares[i] * lacking[1];
+    }
+}
+
+gboolean
+residual_add (const Residual  *residual,
+              float          (*lacking)[2],
+              ColorizerColors *colors)
+{
+  const Grid *grid = residual->grid;
+  int         n    = colors->height * colors->width;
+  float      *own  = colors->l ? NULL : buffer_new (grid->cells.n);
+
+  if (! colors->l && ! own)
+    return FALSE;
   solve (residual, lacking);
   for (int i = 0; i < residual->n; i++)
     {
-      const float *share = residual->dots[i].place->residual;
+      const Place *place = residual->dots[i].place;
 
-      for (int cell = 0; cell < residual->cells; cell++)
-        {
-          a[cell] += share[cell] * lacking[i][0];
-          b[cell] += share[cell] * lacking[i][1];
-        }
+      if (own)
+        place_spread (grid, residual->affinity, place, own);
+      add (own ? own : place->residual, n, lacking[i], colors->a, colors->b);
     }
+  buffer_free (own);
+  return TRUE;
 }

@@ -8,6 +8,7 @@
 
 #include "colorizer.h"
 #include "colors.h"
+#include "places.h"
 #include "scores.h"
 
 #define HEIGHT 3
@@ -23,35 +24,47 @@ static const ColorizerHint three[] =
 
 static const float usual[CELLS][2] =
 {
-  { 21.0035f, -23.4035f }, { -3.1046f, -15.3070f }, { -5.1113f, 38.4146f },
-  { -23.7894f, 37.8430f }, { 35.5172f, -8.3663f }, { -6.1960f, 7.7906f },
-  { -1.7150f, -7.3246f }, { -2.0269f, -13.2682f }, { 22.7467f, 33.5720f },
-  { 41.4188f, -6.3313f }, { -17.6814f, 9.7426f }, { -3.5689f, 9.9028f }
+  { 27.2133f, -26.0565f }, { 0.2641f, -17.4999f }, { -4.9248f, 38.2178f },
+  { -24.6891f, 39.5089f }, { 38.7539f, -10.2720f }, { -5.1096f, 7.1929f },
+  { -1.4947f, -7.7833f }, { -2.1008f, -13.4327f }, { 23.4284f, 33.1575f },
+  { 41.6356f, -6.0460f }, { -17.8528f, 9.3027f }, { -3.5065f, 9.8955f }
 };
 
 static const float near[CELLS][2] =
 {
-  { -0.7202f, -20.6491f }, { -4.3707f, -19.1905f }, { -1.0116f, 35.1138f },
-  { -22.9316f, 36.2557f }, { 32.5136f, -3.1656f }, { -10.9668f, 6.5078f },
-  { -3.5382f, -7.7796f }, { -2.6624f, -16.4053f }, { 22.2141f, 33.3104f },
-  { 40.2555f, -5.1851f }, { -24.6939f, 5.0844f }, { -6.7424f, 10.4268f }
+  { 5.5735f, -22.8097f }, { -1.7352f, -20.3515f }, { 1.1248f, 34.9196f },
+  { -24.2166f, 38.6490f }, { 35.2774f, -3.8753f }, { -9.9677f, 6.0499f },
+  { -2.3544f, -7.3229f }, { -2.3815f, -16.2803f }, { 22.5516f, 33.1105f },
+  { 40.3718f, -5.0372f }, { -24.5412f, 5.0868f }, { -6.7094f, 10.5065f }
 };
 
 /* T = 1, half as strong. */
 static const float far[CELLS][2] =
 {
-  { 21.0344f, -17.7000f }, { 7.6316f, -7.5112f }, { -7.1126f, 21.9928f },
-  { -21.8041f, 35.2711f }, { 22.7122f, -11.1094f }, { 0.0040f, 2.6821f },
-  { 1.4428f, -4.6596f }, { -1.1428f, -2.5534f }, { 8.7246f, 17.3834f },
-  { 19.1466f, -7.2702f }, { -0.5974f, 5.4125f }, { -0.2079f, 3.9453f }
+  { 26.9143f, -21.3341f }, { 11.1442f, -10.4595f }, { -7.4230f, 21.8777f },
+  { -24.3043f, 38.9334f }, { 25.8197f, -12.9346f }, { 0.5902f, 2.1077f },
+  { 1.0277f, -5.6564f }, { -2.1172f, -2.7871f }, { 9.8791f, 16.6407f },
+  { 19.7309f, -7.0050f }, { -1.9876f, 5.5735f }, { -0.7413f, 4.1119f }
 };
 
 static const float decided[CELLS][2] =
 {
-  { 22.6788f, 4.5222f }, { 23.5838f, -20.9072f }, { 7.0783f, -13.7033f },
-  { -19.4945f, 35.6083f }, { 12.7675f, -19.6972f }, { 2.9424f, -30.1405f },
-  { -0.3393f, 13.5627f }, { 0.9119f, 5.2846f }, { 22.5393f, -30.5821f },
-  { 13.3722f, 6.4776f }, { -2.4154f, 3.7942f }, { -12.4772f, -23.1134f }
+  { 31.5036f, -1.9510f }, { 29.7586f, -25.5621f }, { 7.8125f, -14.4225f },
+  { -23.7113f, 38.8504f }, { 20.8657f, -25.7369f }, { 8.1912f, -34.4151f },
+  { 1.0646f, 11.6381f }, { -0.2955f, 5.5415f }, { 27.0189f, -34.0534f },
+  { 16.8663f, 3.5156f }, { -1.0555f, 1.9874f }, { -12.6456f, -23.6604f }
+};
+
+/* The first dot's affinities of the finer cells, for the residual. */
+static const float finer[4 * CELLS] =
+{
+  0.22781f, 0.33550f, 0.24418f, 0.09309f, 0.06117f, 0.02434f, 0.02104f,
+  0.01501f, 0.24075f, 0.51803f, 0.24338f, 0.13868f, 0.07910f, 0.02735f,
+  0.03066f, 0.01599f, 0.22366f, 0.33019f, 0.12367f, 0.14531f, 0.09333f,
+  0.05714f, 0.04419f, 0.01345f, 0.13727f, 0.13887f, 0.09314f, 0.10182f,
+  0.04073f, 0.06089f, 0.03700f, 0.01761f, 0.06695f, 0.05133f, 0.06032f,
+  0.05238f, 0.02902f, 0.03380f, 0.01821f, 0.01445f, 0.03416f, 0.02362f,
+  0.03820f, 0.02599f, 0.02139f, 0.01963f, 0.00903f, 0.01146f
 };
 
 static float fine[4 * CELLS];
@@ -158,6 +171,18 @@ check_numpy (void)
   check (decode (&classes, &settings, three, 3), far);
 }
 
+static void
+check_finer (void)
+{
+  ColorizerPlaces *places   = colorizer_places_new (&classes, NULL);
+  Place          **of_three = places_of (places, three, 3, 0.5);
+
+  for (int i = 0; i < 4 * CELLS; i++)
+    g_assert_cmpfloat_with_epsilon (of_three[0]->residual[i], finer[i], 1e-4);
+  g_free (of_three);
+  colorizer_places_free (places);
+}
+
 /* No hints, and only one on a scan's border. */
 static void
 check_without (void)
@@ -222,7 +247,7 @@ static void
 check_enlarged (void)
 {
   ColorizerSettings settings = colorizer_settings_default ();
-  ColorizerHint     hint     = { 0.45, 0.55, 20, -10, 1 };
+  ColorizerHint     hint     = { 0.455, 0.555, 20, -10, 1 };
   ColorizerScores   even     = l2;
   float             rising[4 * CELLS], l[100], a[100], b[100];
   ColorizerColors  *colors;
@@ -234,8 +259,8 @@ check_enlarged (void)
   even.lightness = rising;
   colors = decode (&even, &settings, &hint, 1);
   colorizer_ab (colors, 100, 100, 55, 1, l, a, b);
-  g_assert_cmpfloat_with_epsilon (a[45], 20, 2);
-  g_assert_cmpfloat_with_epsilon (b[45], -10, 2);
+  g_assert_cmpfloat_with_epsilon (a[45], 20, 0.5);
+  g_assert_cmpfloat_with_epsilon (b[45], -10, 0.5);
   colorizer_colors_free (colors);
 }
 
@@ -364,6 +389,7 @@ main (void)
 {
   fill ();
   check_numpy ();
+  check_finer ();
   check_without ();
   check_frame ();
   check_dots ();
