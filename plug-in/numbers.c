@@ -90,8 +90,8 @@ widen (const Numbers *numbers,
        const void    *raw,
        gsize          i)
 {
-  return numbers->wide ? ((const guint16 *) raw)[i] / 65535.0f
-                       : ((const guint8 *) raw)[i] / 255.0f;
+  return numbers->wide ? ((const guint16 *) raw)[i] * (1 / 65535.0f)
+                       : ((const guint8 *) raw)[i] * (1 / 255.0f);
 }
 
 static void
