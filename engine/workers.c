@@ -32,7 +32,7 @@ struct _Workers
   gint         step;              /* atomic: counts the steps */
   gint         inside;            /* atomic: helpers that are in this step, or
                                    * CLOSED */
-  gboolean     quit;
+  gint         quit;              /* atomic */
   GMutex       mutex;             /* for sleeping only */
   GCond        step_begun;
   GCond        helpers_done;
@@ -102,7 +102,7 @@ help (gpointer data)
     {
       wait_for_change (workers, &workers->step, step, &workers->step_begun);
       step = g_atomic_int_get (&workers->step);
-      if (workers->quit)
+      if (g_atomic_int_get (&workers->quit))
         return NULL;
       if (! enter_step (workers))
         continue;
@@ -151,7 +151,7 @@ workers_free (Workers *workers)
 {
   if (! workers)
     return;
-  workers->quit = TRUE;
+  g_atomic_int_set (&workers->quit, TRUE);
   begin_step (workers);
   for (int i = 0; i < workers->count - 1; i++)
     g_thread_join (workers->helpers[i].thread);

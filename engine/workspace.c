@@ -4,8 +4,7 @@
 
 struct _Workspaces
 {
-  GMutex     mutex;
-  Workspace *kept;            /* or NULL */
+  Workspace *kept;            /* atomic; or NULL */
 };
 
 static Workspace *
@@ -34,17 +33,13 @@ workspace_free (Workspace *workspace)
 Workspaces *
 workspaces_new (void)
 {
-  Workspaces *workspaces = g_new0 (Workspaces, 1);
-
-  g_mutex_init (&workspaces->mutex);
-  return workspaces;
+  return g_new0 (Workspaces, 1);
 }
 
 void
 workspaces_free (Workspaces *workspaces)
 {
   workspace_free (workspaces->kept);
-  g_mutex_clear (&workspaces->mutex);
   g_free (workspaces);
 }
 
@@ -55,10 +50,10 @@ exchange (Workspaces *workspaces,
 {
   Workspace *kept;
 
-  g_mutex_lock (&workspaces->mutex);
-  kept = workspaces->kept;
-  workspaces->kept = workspace;
-  g_mutex_unlock (&workspaces->mutex);
+  do
+    kept = g_atomic_pointer_get (&workspaces->kept);
+  while (! g_atomic_pointer_compare_and_exchange (&workspaces->kept, kept,
+                                                  workspace));
   return kept;
 }
 

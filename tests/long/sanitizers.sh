@@ -50,13 +50,14 @@ BUILD=$(realpath "$BUILD")
 export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export TSAN_OPTIONS=halt_on_error=1
+export G_SLICE=always-malloc      # whose memory pools ThreadSanitizer cannot see
 
 CC=gcc engine asan -Doptimization=1 -Ddebug=true -Db_lundef=false \
   -Db_sanitize=address,undefined -- --suite engine
 echo "ok: AddressSanitizer, UndefinedBehaviorSanitizer"
 
 CC=clang engine tsan -Doptimization=1 -Ddebug=true -Db_lundef=false \
-  -Db_sanitize=thread -- workers network conv progress
+  -Db_sanitize=thread -- workers network again conv progress
 echo "ok: ThreadSanitizer"
 
 CC=gcc engine valgrind -Doptimization=2 -Ddebug=true -- \
