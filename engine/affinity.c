@@ -219,6 +219,11 @@ find_alike (const Grid  *grid,
   int            rows    = MIN (AT_ONCE, grid->cells.width * grid->cells.height
                                 - first);
   float          alike[AT_ONCE * BLOCK] = { 0 };
+  Product        product =
+  {
+    .rows = rows, .k = CLASSES_PADDED, .blocks = 1,
+    .a = roots, .a_stride = CLASSES_PADDED, .c = alike
+  };
 
   kernels->root_shares (grid->scores->map.values
                         + (gsize) first * CLASSES_PADDED, rows, TEMPERATURE,
@@ -226,9 +231,10 @@ find_alike (const Grid  *grid,
   for (int i = 0; i < n; i++)
     {
       if (i % BLOCK == 0)
-        kernels->multiply (roots, CLASSES_PADDED,
-                           panels + (gsize) i * CLASSES_PADDED,
-                           CLASSES_PADDED, rows, FALSE, alike);
+        {
+          product.b = panels + (gsize) i * CLASSES_PADDED;
+          kernels->multiply (&product);
+        }
       for (int k = 0; k < MIN (AT_ONCE, grid->cells.n - first); k++)
         places[i]->alike[first + k] = alike[k * BLOCK + i % BLOCK];
     }

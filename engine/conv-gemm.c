@@ -8,6 +8,7 @@
 
 #define PIXELS  48      /* of the output, in one task: their rows and a
                          * block of the kernel stay in the L2 cache */
+#define GROUP   2       /* blocks of output channels multiplied at a time */
 #define ROW_GAP 16      /* keeps rows out of each other's cache sets */
 
 typedef struct
@@ -99,6 +100,21 @@ gather (const Gemm *gemm,
       }
 }
 
+/* The sums of n pixels from the first on. */
+static void
+finish_block (const Gemm  *gemm,
+              int          first,
+              int          n,
+              int          block,
+              const float *sums)
+{
+  Finish finish = conv_finish (gemm->conv, block * BLOCK);
+
+  gemm->machine->kernels->finish (sums, n, &finish,
+                                  map_pixel (gemm->out, 0, first)
+                                  + block * BLOCK, gemm->out->padded);
+}
+
 static void
 multiply_pixels (int      task,
                  int      worker,
@@ -111,20 +127,25 @@ multiply_pixels (int      task,
   int            n       = MIN (PIXELS, out->height * out->width - first);
   gsize          stride  = depth (gemm) + ROW_GAP;
   float         *rows    = worker_scratch (gemm, worker);
-  float          sums[PIXELS * BLOCK];
+  float          sums[GROUP][PIXELS * BLOCK];
+  Product        product =
+  {
+    .rows = n, .k = depth (gemm),
+    .a = rows, .a_stride = stride,
+    .b_stride = (gsize) depth (gemm) * BLOCK,
+    .c = sums[0], .c_stride = PIXELS * BLOCK
+  };
 
   for (int i = 0; i < n; i++)
     gather (gemm, (first + i) / out->width, (first + i) % out->width,
             rows + i * stride);
-  for (int block = 0; block < out->padded / BLOCK; block++)
+  for (int block = 0; block < out->padded / BLOCK; block += GROUP)
     {
-      Finish finish = conv_finish (gemm->conv, block * BLOCK);
-
-      kernels->multiply (rows, stride, packed_block (gemm, block),
-                         depth (gemm), n, FALSE, sums);
-      kernels->finish (sums, n, &finish,
-                       map_pixel (out, 0, first) + block * BLOCK,
-                       out->padded);
+      product.blocks = MIN (GROUP, out->padded / BLOCK - block);
+      product.b = packed_block (gemm, block);
+      kernels->multiply (&product);
+      for (int i = 0; i < product.blocks; i++)
+        finish_block (gemm, first, n, block + i, sums[i]);
     }
 }
 

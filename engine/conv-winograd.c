@@ -273,21 +273,30 @@ multiply_channels (const Winograd *winograd,
                                 winograd->conv->in_channels - first_channel);
   float         *v       = v_block (winograd, first_channel)
                            + part->first_tile * winograd->k_block;
+  Product        product =
+  {
+    .rows = part->n_tiles, .k = k, .blocks = part->n_blocks,
+    .add = first_channel > 0,
+    .a_stride = winograd->k_block,
+    .b_stride = WINOGRAD_PRODUCTS * U_STRIDE,
+    .c_stride = WINOGRAD_PRODUCTS * M_STRIDE
+  };
 
   for (int i = 0; i < part->n_blocks; i++)
     transform_kernel (winograd, part, part->first_block + i, first_channel, k,
                       scratch->g, scratch->u[i]);
-  for (int product = 0; product < WINOGRAD_PRODUCTS; product++)
-    for (int i = 0; i < part->n_blocks; i++)
-      if (product_is_zero (winograd, part, product))
-        memset (scratch->m[i] + product * M_STRIDE, 0,
+  for (int i = 0; i < WINOGRAD_PRODUCTS; i++)
+    if (product_is_zero (winograd, part, i))
+      for (int block = 0; block < part->n_blocks; block++)
+        memset (scratch->m[block] + i * M_STRIDE, 0,
                 part->n_tiles * BLOCK * sizeof (float));
-      else
-        kernels->multiply (v + product * winograd->v_stride,
-                           winograd->k_block,
-                           scratch->u[i] + product * U_STRIDE, k,
-                           part->n_tiles, first_channel > 0,
-                           scratch->m[i] + product * M_STRIDE);
+    else
+      {
+        product.a = v + i * winograd->v_stride;
+        product.b = scratch->u[0] + i * U_STRIDE;
+        product.c = scratch->m[0] + i * M_STRIDE;
+        kernels->multiply (&product);
+      }
 }
 
 /* Output transform */

@@ -229,11 +229,16 @@ add_evidence (const ColorizerScores *from,
 {
   const float *given = from->map.values + (gsize) first * CLASSES_PADDED;
   float        sums[AT_ONCE * BLOCK];
+  Product      product =
+  {
+    .rows = cells, .k = n, .blocks = 1,
+    .a = shares, .a_stride = n, .c = sums
+  };
 
   for (int q = 0; q < CLASSES_PADDED; q += BLOCK)
     {
-      kernels_for_cpu ()->multiply (shares, n, panels + (gsize) q * n, n,
-                                    cells, FALSE, sums);
+      product.b = panels + (gsize) q * n;
+      kernels_for_cpu ()->multiply (&product);
       for (int cell = 0; cell < cells; cell++)
         for (int i = 0; i < BLOCK; i++)
           scores[cell * CLASSES_PADDED + q + i]

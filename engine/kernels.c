@@ -7,23 +7,31 @@
 #include "kernels.h"
 #include "lab.h"
 
-static void
-multiply (const float *a,
-          gsize        a_stride,
-          const float *b,
-          int          k,
-          int          rows,
-          gboolean     add,
-          float       *c)
+static float
+dot (const Product *product,
+     int            row,
+     int            block,
+     int            column)
 {
-  for (int row = 0; row < rows; row++)
-    for (int out = 0; out < BLOCK; out++)
-      {
-        float sum = add ? c[row * BLOCK + out] : 0;
+  const float *a   = product->a + row * product->a_stride;
+  const float *b   = product->b + block * product->b_stride + column;
+  float        sum = 0;
 
-        for (int i = 0; i < k; i++)
-          sum += a[row * a_stride + i] * b[i * BLOCK + out];
-        c[row * BLOCK + out] = sum;
+  for (int i = 0; i < product->k; i++)
+    sum += a[i] * b[i * BLOCK];
+  return sum;
+}
+
+static void
+multiply (const Product *product)
+{
+  for (int block = 0; block < product->blocks; block++)
+    for (int i = 0; i < product->rows * BLOCK; i++)
+      {
+        float *c = product->c + block * product->c_stride + i;
+
+        *c = (product->add ? *c : 0)
+             + dot (product, i / BLOCK, block, i % BLOCK);
       }
 }
 

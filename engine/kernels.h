@@ -39,6 +39,21 @@ typedef struct
   const float *shift;             /* [BLOCK] */
 } Finish;
 
+/* A matrix times some blocks of columns. */
+typedef struct
+{
+  int          rows;
+  int          k;
+  int          blocks;
+  gboolean     add;               /* to what c holds */
+  const float *a;                 /* [rows, k] */
+  gsize        a_stride;          /* from one row to the next */
+  const float *b;                 /* [blocks][k, BLOCK] */
+  gsize        b_stride;          /* from one block to the next */
+  float       *c;                 /* [blocks][rows, BLOCK] */
+  gsize        c_stride;          /* from one block to the next */
+} Product;
+
 /* How quickly a cell's affinity to a hint's place falls. */
 typedef struct
 {
@@ -51,16 +66,8 @@ typedef struct
 {
   const char *name;
 
-  /* c = a b, or c += a b where add is set.
-   * a: [rows, k], each row a_stride after the last   b: [k, BLOCK]
-   * c: [rows, BLOCK] */
-  void (* multiply)        (const float *a,
-                            gsize        a_stride,
-                            const float *b,
-                            int          k,
-                            int          rows,
-                            gboolean     add,
-                            float       *c);
+  /* c = a b, or c += a b. */
+  void (* multiply)        (const Product *product);
 
   /* out = the finished c.
    * c: [rows, BLOCK]   out: [rows, BLOCK], each row out_stride after the

@@ -22,17 +22,16 @@ leave_threads_to_us (void)
 }
 
 static void
-multiply (const float *a,
-          gsize        a_stride,
-          const float *b,
-          int          k,
-          int          rows,
-          gboolean     add,
-          float       *c)
+multiply (const Product *product)
 {
   leave_threads_to_us ();
-  cblas_sgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans, rows, BLOCK, k,
-               1, a, a_stride, b, BLOCK, add ? 1 : 0, c, BLOCK);
+  for (int block = 0; block < product->blocks; block++)
+    cblas_sgemm (CblasRowMajor, CblasNoTrans, CblasNoTrans,
+                 product->rows, BLOCK, product->k,
+                 1, product->a, product->a_stride,
+                 product->b + block * product->b_stride, BLOCK,
+                 product->add ? 1 : 0,
+                 product->c + block * product->c_stride, BLOCK);
 }
 
 #endif
