@@ -7,8 +7,35 @@ strip_new (int width)
 {
   Strip *strip = g_new0 (Strip, 1);
 
+  g_mutex_init (&strip->mutex);
+  g_cond_init (&strip->changed);
   strip->rgba = g_new (float, (gsize) width * STRIP_ROWS * 4);
   return strip;
+}
+
+static void
+change (Strip      *strip,
+        StripState  state)
+{
+  g_mutex_lock (&strip->mutex);
+  strip->state = state;
+  g_cond_broadcast (&strip->changed);
+  g_mutex_unlock (&strip->mutex);
+}
+
+/* Until the state is another one, which it returns. */
+static StripState
+wait_while (Strip      *strip,
+            StripState  state)
+{
+  StripState changed;
+
+  g_mutex_lock (&strip->mutex);
+  while (strip->state == state)
+    g_cond_wait (&strip->changed, &strip->mutex);
+  changed = strip->state;
+  g_mutex_unlock (&strip->mutex);
+  return changed;
 }
 
 void
@@ -17,16 +44,27 @@ strip_free (Strip *strip)
   if (! strip)
     return;
   strip_wait (strip);
+  if (strip->thread)
+    {
+      change (strip, STRIP_ENDS);
+      g_thread_join (strip->thread);
+    }
+  g_mutex_clear (&strip->mutex);
+  g_cond_clear (&strip->changed);
   g_free (strip->rgba);
   g_free (strip);
 }
 
 static gpointer
-run_work (gpointer data)
+run (gpointer data)
 {
   Strip *strip = data;
 
-  strip->work (strip, strip->data);
+  while (wait_while (strip, STRIP_IDLE) == STRIP_WORKS)
+    {
+      strip->work (strip, strip->data);
+      change (strip, STRIP_IDLE);
+    }
   return NULL;
 }
 
@@ -37,15 +75,15 @@ strip_start (Strip     *strip,
 {
   strip->work = work;
   strip->data = data;
-  strip->thread = g_thread_new ("strip", run_work, strip);
+  change (strip, STRIP_WORKS);
+  if (! strip->thread)
+    strip->thread = g_thread_new ("strip", run, strip);
 }
 
 void
 strip_wait (Strip *strip)
 {
-  if (strip->thread)
-    g_thread_join (strip->thread);
-  strip->thread = NULL;
+  wait_while (strip, STRIP_WORKS);
 }
 
 void

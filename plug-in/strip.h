@@ -15,15 +15,27 @@ typedef struct _Strip Strip;
 typedef void (* StripWork) (Strip    *strip,
                             gpointer  data);
 
+typedef enum
+{
+  STRIP_IDLE,
+  STRIP_WORKS,
+  STRIP_ENDS
+} StripState;
+
 struct _Strip
 {
   int        y;                 /* the first row */
   int        n_rows;            /* at most STRIP_ROWS */
   float     *rgba;              /* [n_rows, width, 4], as in colorizer.h */
 
-  GThread   *thread;            /* while it is worked on */
+  GThread   *thread;            /* from the first work on: a new one for each
+                                 * would begin milliseconds late */
   StripWork  work;
   gpointer   data;
+
+  GMutex     mutex;
+  GCond      changed;           /* the state */
+  StripState state;
 };
 
 /* Room for rows of this width. */
