@@ -25,13 +25,15 @@ BUILD=${BUILD:-$SOURCE/build/arm64}
 mkdir -p "$BUILD"
 BUILD=$(realpath "$BUILD")
 
+# qemu takes the libraries of libglib2.0-dev:arm64 and no other C library: with
+# the cross compiler's own beside them no thread begins.
 cat > "$BUILD/cross.ini" << 'END'
 [binaries]
 c = 'aarch64-linux-gnu-gcc'
 ar = 'aarch64-linux-gnu-ar'
 strip = 'aarch64-linux-gnu-strip'
 pkgconfig = 'aarch64-linux-gnu-pkg-config'
-exe_wrapper = ['qemu-aarch64', '-L', '/usr/aarch64-linux-gnu']
+exe_wrapper = ['qemu-aarch64']
 
 [host_machine]
 system = 'linux'
