@@ -53,13 +53,24 @@ fastest (void)
 
 #endif
 
-const Kernels *
-kernels_for_cpu (void)
+static const Kernels *
+choose (void)
 {
   const char    *asked = g_getenv ("AUTO_COLORIZE_KERNELS");
   const Kernels *named = asked ? kernels_named (asked) : NULL;
 
   return named ? named : fastest ();
+}
+
+/* Called for each row of a photo: chosen once. */
+const Kernels *
+kernels_for_cpu (void)
+{
+  static gsize chosen = 0;
+
+  if (g_once_init_enter (&chosen))
+    g_once_init_leave (&chosen, (gsize) choose ());
+  return (const Kernels *) chosen;
 }
 
 const Kernels *
