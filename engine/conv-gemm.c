@@ -157,16 +157,16 @@ run (Gemm *gemm)
   int            pixels  = gemm->out->height * gemm->out->width;
 
   gemm->scratch_size = (gsize) PIXELS * (depth (gemm) + ROW_GAP);
-  gemm->scratch = store_take (machine->scratch,
-                              workers_count (machine->workers)
+  gemm->scratch = store_take (&machine->workspace->scratch,
+                              workers_count (machine->workspace->workers)
                               * gemm->scratch_size);
-  gemm->packed = store_take (machine->operands,
+  gemm->packed = store_take (&machine->workspace->operands,
                              (gsize) blocks * BLOCK * depth (gemm));
   if (! gemm->scratch || ! gemm->packed)
     return CONV_NO_MEMORY;
-  return workers_run (machine->workers, blocks, pack_block, gemm,
+  return workers_run (machine->workspace->workers, blocks, pack_block, gemm,
                       machine->go_on, machine->data)
-         && workers_run (machine->workers, (pixels - 1) / PIXELS + 1,
+         && workers_run (machine->workspace->workers, (pixels - 1) / PIXELS + 1,
                          multiply_pixels, gemm,
                          machine->go_on, machine->data)
          ? CONV_DONE : CONV_CANCELLED;

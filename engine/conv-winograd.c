@@ -384,11 +384,11 @@ run_tiles (Winograd *winograd)
 {
   const Machine *machine = winograd->machine;
 
-  return workers_run (machine->workers,
+  return workers_run (machine->workspace->workers,
                       ceil_div (winograd->n_tiles, INPUT_TILES),
                       transform_input, winograd,
                       machine->go_on, machine->data)
-         && workers_run (machine->workers,
+         && workers_run (machine->workspace->workers,
                          ceil_div (winograd->n_tiles, TILES)
                          * n_phases (winograd) * n_groups (winograd),
                          multiply_tiles, winograd,
@@ -411,11 +411,12 @@ run (Winograd *winograd)
   at_a_time = MIN (tiles, MAX (MAX_VALUES / in->padded / TILES, 1) * TILES);
   winograd->k_block = MIN (K_BLOCK, in->padded);
   winograd->v_stride = (gsize) at_a_time * winograd->k_block + GAP;
-  winograd->v = store_take (machine->operands, k_blocks * WINOGRAD_PRODUCTS
+  winograd->v = store_take (&machine->workspace->operands,
+                            k_blocks * WINOGRAD_PRODUCTS
                             * winograd->v_stride);
   winograd->scratch
-    = (Scratch *) store_take (machine->scratch,
-                              workers_count (machine->workers)
+    = (Scratch *) store_take (&machine->workspace->scratch,
+                              workers_count (machine->workspace->workers)
                               * sizeof (Scratch) / sizeof (float));
   if (! winograd->v || ! winograd->scratch)
     return CONV_NO_MEMORY;

@@ -6,12 +6,11 @@
 #ifndef CONV_H
 #define CONV_H
 
-#include "buffer.h"
 #include "kernels.h"
 #include "layers.h"
 #include "map.h"
 #include "weights.h"
-#include "workers.h"
+#include "workspace.h"
 
 /* A 3x3 convolution pays off the Winograd transforms from this many input
  * channels on. */
@@ -40,11 +39,9 @@ typedef enum
 typedef struct
 {
   const Kernels *kernels;
-  Workers       *workers;
+  Workspace     *workspace;
   WorkersGoOn    go_on;
   gpointer       data;
-  Store         *operands;    /* what all workers read */
-  Store         *scratch;     /* what each writes */
 } Machine;
 
 /* The convolution, ReLU and BatchNorm, as its layer says.

@@ -197,7 +197,6 @@ network_outputs (const Network *network)
  * result. */
 typedef struct
 {
-  Workspace         *workspace;
   Machine            machine;
   Map                map;
   Store              scores;      /* the head's map, for the caller */
@@ -307,10 +306,12 @@ static gboolean
 run_layers (Run           *run,
             const Network *network)
 {
+  Store *maps = run->machine.workspace->maps;
+
   for (int i = 0; i < LAYERS_COUNT; i++)
     if (! run_layer (run, &network->convs[i],
                      i == LAYERS_COUNT - 1
-                     ? &run->scores : &run->workspace->maps[(i + 1) % 2]))
+                     ? &run->scores : &maps[(i + 1) % 2]))
       return FALSE;
   return TRUE;
 }
@@ -388,7 +389,9 @@ compute (Run           *run,
          int            height,
          int            width)
 {
-  if (! new_map (run, &run->workspace->maps[0], &run->map, 1, height, width))
+  Store *maps = run->machine.workspace->maps;
+
+  if (! new_map (run, &maps[0], &run->map, 1, height, width))
     return FALSE;
   center (lightness, &run->map);
   if (! run_layers (run, network))
@@ -420,12 +423,11 @@ network_run (const Network      *network,
     .error       = error
   };
 
-  run.workspace = workspaces_take (network->workspaces, n_threads);
-  run.machine = (Machine) { network->kernels, run.workspace->workers,
-                            go_on, &run, &run.workspace->operands,
-                            &run.workspace->scratch };
+  run.machine = (Machine) { network->kernels,
+                            workspaces_take (network->workspaces, n_threads),
+                            go_on, &run };
   done = compute (&run, network, lightness, height, width);
-  workspaces_leave (network->workspaces, run.workspace);
+  workspaces_leave (network->workspaces, run.machine.workspace);
   if (done)
     *scores = run.map;
   return done;

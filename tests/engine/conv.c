@@ -219,9 +219,9 @@ check_variant (const Kernels *kernels)
     { 17, 16,   1,   1, 4, 2, 1 }
   };
 
-  Store    operands = { 0 }, scratch = { 0 };
-  Machine  machine = { kernels, workers_new (2), yes, NULL,
-                       &operands, &scratch };
+  Workspaces *workspaces = workspaces_new ();
+  Machine     machine    = { kernels, workspaces_take (workspaces, 2), yes,
+                             NULL };
   GRand   *random  = g_rand_new_with_seed (2016);
 
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
@@ -233,9 +233,8 @@ check_variant (const Kernels *kernels)
         check (&machine, &shapes[i], random, TRUE);
     }
   g_rand_free (random);
-  workers_free (machine.workers);
-  store_clear (&operands);
-  store_clear (&scratch);
+  workspaces_leave (workspaces, machine.workspace);
+  workspaces_free (workspaces);
 }
 
 int
