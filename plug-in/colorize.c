@@ -238,7 +238,8 @@ have_pixels (const Layer  *photos,
   gboolean have = TRUE;
 
   for (int i = 0; have && i < n; i++)
-    have = photo_has_pixels (photos[i], error);
+    have = photo_has_pixels (photos[i], error)
+           && photo_is_selected (photos[i], error);
   return have;
 }
 

@@ -79,6 +79,24 @@ photo_has_pixels (Layer    layer,
   return FALSE;
 }
 
+gboolean
+photo_is_selected (Layer    layer,
+                   GError **error)
+{
+  int   x, y, width, height;
+  char *name;
+
+  if (gimp_drawable_mask_intersect (DRAWABLE (layer), &x, &y, &width, &height))
+    return TRUE;
+  name = gimp_item_get_name (ITEM (layer));
+  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
+               _("The selection lies outside of the layer '%s': select "
+                 "a part of the photo, or nothing."),
+               name);
+  g_free (name);
+  return FALSE;
+}
+
 PhotoReader *
 photo_reader_new (Layer                  layer,
                   const ColorizerModel  *model,

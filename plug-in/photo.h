@@ -20,6 +20,10 @@ gboolean         photo_is_there      (Layer                  layer,
 gboolean         photo_has_pixels    (Layer                  layer,
                                       GError               **error);
 
+/* FALSE where there is a selection, and nothing of the layer in it. */
+gboolean         photo_is_selected   (Layer                  layer,
+                                      GError               **error);
+
 /* Reads a layer in parts. */
 PhotoReader    * photo_reader_new    (Layer                  layer,
                                       const ColorizerModel  *model,

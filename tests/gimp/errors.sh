@@ -51,6 +51,11 @@ grep -qF "The layer 'Group' is empty: select a layer" "$work/log" ||
   fail "an empty group: $(cat "$work/log")"
 echo "ok: an empty group"
 
+expect execution "The selection lies outside of the layer 'Photo': select" \
+       '(begin (gimp-layer-set-offsets layer 2 0)
+               (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 0 0 2 4)
+               (colorize image layer))'
+
 if [ "$GIMP" = 2 ]; then
   six='plug-in-auto-colorize RUN-NONINTERACTIVE image layer'
   expect calling 'The temperature is -0.38: give a number' "($six -0.38 0 100)"

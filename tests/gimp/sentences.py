@@ -47,6 +47,7 @@ READ = {
     'There are no weights of the name': 'gimp/choice.sh',
     'A channel cannot be colorized': 'gimp/errors.sh',
     'is empty: select a layer': 'gimp/errors.sh',
+    'The selection lies outside of the layer': 'gimp/errors.sh',
     'cannot be written': 'ui/presets.py',
     'No layer is given': 'gimp/errors.sh',
     'The layer belongs to another image': 'gimp/errors.sh',
