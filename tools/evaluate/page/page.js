@@ -160,6 +160,7 @@ function end(session) {
 }
 
 async function run() {
+  await storageIsReady();
   const session = keptSession() ?? newSession();
   const isOver = () => session.fooled.length === session.pairs.length;
 

@@ -48,6 +48,18 @@ function newSession() {
   return { judge: judge.join(''), pairs: newPairs(), fooled: [] };
 }
 
+/* Chromium silently forgets what a page keeps that asked for its storage
+ * before the browser's main process took note of the page.  That process
+ * answers this question, and only after that; what it answers does not matter
+ * here, nor whether another browser knows the question. */
+async function storageIsReady() {
+  try {
+    await navigator.permissions.query({ name: 'persistent-storage' });
+  } catch (refusal) {
+    console.warn(refusal);
+  }
+}
+
 /* A browser may refuse to keep anything: then a reload starts anew. */
 function inStorage(use) {
   try {
