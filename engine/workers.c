@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <pthread.h>
+
+#include "cores.h"
 #include "workers.h"
 
 /* A step of the network is often shorter than the time that a sleeping thread
@@ -13,9 +16,9 @@
 
 typedef struct
 {
-  Workers *workers;
-  int      index;
-  GThread *thread;
+  Workers   *workers;
+  int        index;
+  pthread_t  thread;
 } Helper;
 
 struct _Workers
@@ -33,6 +36,9 @@ struct _Workers
   gint         inside;            /* atomic: helpers that are in this step, or
                                    * CLOSED */
   gint         quit;              /* atomic */
+  int          core;              /* the caller's, which helpers avoid */
+
+  gint         sleeping;          /* atomic: threads */
   GMutex       mutex;             /* for sleeping only */
   GCond        step_begun;
   GCond        helpers_done;
@@ -61,15 +67,21 @@ wait_for_change (Workers *workers,
     if (g_atomic_int_get (value) != old)
       return;
   g_mutex_lock (&workers->mutex);
+  g_atomic_int_inc (&workers->sleeping);
   while (g_atomic_int_get (value) == old)
     g_cond_wait (cond, &workers->mutex);
+  g_atomic_int_add (&workers->sleeping, -1);
   g_mutex_unlock (&workers->mutex);
 }
 
+/* After a change.  Who does not sleep yet will see it: there is nobody to wake
+ * then, and no mutex to sleep for. */
 static void
 wake (Workers *workers,
       GCond   *cond)
 {
+  if (g_atomic_int_get (&workers->sleeping) == 0)
+    return;
   g_mutex_lock (&workers->mutex);
   g_cond_broadcast (cond);
   g_mutex_unlock (&workers->mutex);
@@ -91,8 +103,8 @@ enter_step (Workers *workers)
   return TRUE;
 }
 
-static gpointer
-help (gpointer data)
+static void *
+help (void *data)
 {
   Helper  *helper  = data;
   Workers *workers = helper->workers;
@@ -113,9 +125,25 @@ help (gpointer data)
     }
 }
 
+/* Linux wakes a thread where its waker is at work, even if another core has
+ * nothing to do, and moves it only milliseconds later: a small network is done
+ * by then. */
+static void
+spread (Workers *workers)
+{
+  int core = cores_mine ();
+
+  if (core == workers->core)
+    return;
+  workers->core = core;
+  for (int i = 0; i < workers->count - 1; i++)
+    cores_avoid (core, workers->helpers[i].thread, workers->count);
+}
+
 static void
 begin_step (Workers *workers)
 {
+  spread (workers);
   g_atomic_int_set (&workers->inside, 0);
   g_atomic_int_inc (&workers->step);
   wake (workers, &workers->step_begun);
@@ -129,6 +157,7 @@ workers_new (int n_threads)
   if (n_threads < 1)
     n_threads = g_get_num_processors ();
   workers->inside = CLOSED;
+  workers->core = -1;
   g_mutex_init (&workers->mutex);
   g_cond_init (&workers->step_begun);
   g_cond_init (&workers->helpers_done);
@@ -139,9 +168,8 @@ workers_new (int n_threads)
 
       helper->workers = workers;
       helper->index = workers->count;
-      helper->thread = g_thread_try_new ("colorizer", help, helper, NULL);
-      if (! helper->thread)       /* fewer do as well */
-        break;
+      if (pthread_create (&helper->thread, NULL, help, helper) != 0)
+        break;                    /* fewer do as well */
     }
   return workers;
 }
@@ -154,7 +182,7 @@ workers_free (Workers *workers)
   g_atomic_int_set (&workers->quit, TRUE);
   begin_step (workers);
   for (int i = 0; i < workers->count - 1; i++)
-    g_thread_join (workers->helpers[i].thread);
+    pthread_join (workers->helpers[i].thread, NULL);
   g_mutex_clear (&workers->mutex);
   g_cond_clear (&workers->step_begun);
   g_cond_clear (&workers->helpers_done);

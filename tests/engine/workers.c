@@ -1,7 +1,12 @@
-/* Workers do each task of each step once, whatever their number, and stop
- * when told to.
+/* Workers do each task of each step once, whatever their number, each thread
+ * on a core of its own, and stop when told to.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#define _GNU_SOURCE               /* sched_getaffinity() */
+
+#include <sched.h>
+
+#include "cores.h"
 #include "workers.h"
 
 #define STEPS 2000
@@ -84,6 +89,65 @@ check_stop (int n_threads)
   workers_free (workers);
 }
 
+#define PAUSES     50
+#define PAUSE_USEC 2000           /* enough for a helper to sleep */
+
+/* Of two tasks that wait for each other: so each has a thread of its own. */
+typedef struct
+{
+  gint begun;                     /* atomic */
+  int  core[2];                   /* of each worker */
+} Meeting;
+
+static void
+meet (int      task G_GNUC_UNUSED,
+      int      worker,
+      gpointer data)
+{
+  Meeting *meeting = data;
+
+  g_atomic_int_inc (&meeting->begun);
+  while (g_atomic_int_get (&meeting->begun) < 2)
+    ;
+  meeting->core[worker] = cores_mine ();
+}
+
+static gboolean
+always (gpointer data G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+static int
+cores_allowed (void)
+{
+  cpu_set_t cores;
+
+  g_assert_cmpint (sched_getaffinity (0, sizeof cores, &cores), ==, 0);
+  return CPU_COUNT (&cores);
+}
+
+/* A helper that wakes does so on another core than the caller's. */
+static void
+check_cores (void)
+{
+  Workers *workers = workers_new (2);
+
+  for (int i = 0; i < PAUSES; i++)
+    {
+      Meeting meeting = { 0 };
+      int     core;
+
+      g_usleep (PAUSE_USEC);
+      core = cores_mine ();
+      workers_run (workers, 2, meet, &meeting, always, NULL);
+      /* Linux may have moved the caller in between. */
+      if (core == meeting.core[0] && core == cores_mine ())
+        g_assert_cmpint (meeting.core[1], !=, core);
+    }
+  workers_free (workers);
+}
+
 int
 main (void)
 {
@@ -97,5 +161,7 @@ main (void)
       check_all_done (n_threads);
       check_stop (n_threads);
     }
+  if (cores_allowed () >= 2)
+    check_cores ();
   return 0;
 }
