@@ -21,6 +21,8 @@ import golden
 
 PHOTOS = 130     # of which two are kept for validation
 WIDTH = 0.125
+SEEN = 1600      # the colors are learned by then
+MORE = 4200      # past the report after 500 steps of 8
 
 
 def photo(generator):
@@ -128,7 +130,7 @@ def check_rebalanced(folder, out):
 with tempfile.TemporaryDirectory() as folder:
     make_photos(folder)
 
-    printed = train(folder, 'full', '--loss', 'full', '--seen', '3200')
+    printed = train(folder, 'full', '--loss', 'full', '--seen', str(SEEN))
     assert f'{PHOTOS - 1} photos' in printed, printed
     check_learned(folder, 'full')
     check_engine(folder, 'full')
@@ -136,14 +138,14 @@ with tempfile.TemporaryDirectory() as folder:
     check_rebalanced(folder, 'full')
 
     # A checkpoint goes on where it was.
-    printed = train(folder, 'full', '--loss', 'full', '--seen', '6400')
-    assert printed.count('6400 photos, 100 %') == 1, printed
+    printed = train(folder, 'full', '--loss', 'full', '--seen', str(MORE))
+    assert printed.count(f'{MORE} photos, 100 %') == 1, printed
     assert len(losses(folder, 'full')) == 3
 
     # The rate falls to zero from a copy, and the training stays as it is.
     with open(f'{folder}/full/checkpoint.pt', 'rb') as file:
         before = file.read()
-    printed = train(folder, 'full', '--loss', 'full', '--finish', '0.002')
+    printed = train(folder, 'full', '--loss', 'full', '--finish', '0.001')
     assert '100 %' in printed, printed
     check_learned(folder, 'full/finish')
     # rebalance.py counts the photos' classes there.
@@ -154,32 +156,32 @@ with tempfile.TemporaryDirectory() as folder:
     assert losses(folder, 'full/finish')[:len(known)] == known
 
     # A weights file is a better start than none.
-    train(folder, 'again', '--loss', 'class', '--seen', '3200',
+    train(folder, 'again', '--loss', 'class', '--seen', str(SEEN),
           '--from', f'{folder}/full/trained.weights')
-    train(folder, 'class', '--loss', 'class', '--seen', '3200')
+    train(folder, 'class', '--loss', 'class', '--seen', str(SEEN))
     check_learned(folder, 'class')
     assert losses(folder, 'again')[0] < losses(folder, 'class')[0]
 
     # "L2, ft" starts from the features of "full".
-    train(folder, 'l2', '--loss', 'l2', '--seen', '3200',
+    train(folder, 'l2', '--loss', 'l2', '--seen', str(SEEN),
           '--from', f'{folder}/full/trained.weights')
     check_learned(folder, 'l2')
     check_engine(folder, 'l2')
 
     # With the distance of the annealed mean beside it.
     train(folder, 'far', '--loss', 'class', '--distance', '0.2',
-          '--seen', '3200')
+          '--seen', str(SEEN))
     check_learned(folder, 'far')
 
     # A wider network goes on from a narrow one.
     check_widened(folder, 'full')
-    train(folder, 'wide', '--seen', '800', '--width', str(2 * WIDTH),
+    train(folder, 'wide', '--seen', '400', '--width', str(2 * WIDTH),
           '--age', '0.5', '--stages', '32+40:8',
           '--from', f'{folder}/full/trained.weights')
 
     # Two processes see as many photos together.  PyTorch 1.13 under Python
     # 3.11 needs to be told where each one's output goes.
-    train(folder, 'two', '--seen', '3200',
+    train(folder, 'two', '--seen', str(2 * SEEN),
           start=(sys.executable, '-m', 'torch.distributed.run',
                  '--nproc_per_node', '2',
                  '--redirects', '0:1,1:1', '--tee', '0:1,1:1'))
