@@ -171,6 +171,11 @@ class Judge:
             'value')
 
 
+def falsest(kinds):
+    """Which of the two one who knows the truth takes for false."""
+    return 1 - kinds.index('truth')
+
+
 def runs_of(seen):
     """Which pictures were seen, where, and for how many milliseconds."""
     runs = []

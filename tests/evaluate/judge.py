@@ -1,65 +1,24 @@
 # People can judge on the page that evaluate --page makes: in Chromium, opened
 # from disk, a judge who knows the truth is never fooled, one who guesses half
 # the time; by keys and buttons, on a desktop and a phone; pictures are decoded
-# before they are shown, for one second; a reload goes on where it was.  With
-# SHOTS, a folder, screenshots are left there.
+# before they are shown; a reload goes on where it was.  With SHOTS, a folder,
+# screenshots are left there.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import collections
 import os
 import random
 import re
-import statistics
 import subprocess
 import tempfile
 import time
 
-import numpy
-from PIL import Image
 from selenium.webdriver.common.by import By
-from selenium.webdriver.common.keys import Keys
 
-from browser import Judge, open_browser, runs_of, spoken
-from pictures import make_picture
+from browser import Judge, falsest, open_browser, spoken
+from pictures import make_page
 
-SECOND = 1000
-FRAME = 1000 / 60
 FAST = 40                    # times as fast, where the time does not matter
-
-# Whether the storage was asked for before Chromium's main process knew of the
-# page: then, once in a while, nothing is kept.
-EARLY = '''
-const storage = Object.getOwnPropertyDescriptor(window, 'localStorage').get;
-const query = Permissions.prototype.query;
-let known = false;
-Permissions.prototype.query = async function (...question) {
-  const answer = await query.apply(this, question);
-  known = true;
-  return answer;
-};
-Object.defineProperty(window, 'localStorage', {
-  configurable: true,
-  get() {
-    window.early ||= !known;
-    return storage.call(window);
-  } });
-'''
-
-
-def make_page(folder, n):
-    photos, page = f'{folder}/photos-{n}', f'{folder}/page-{n}'
-    os.mkdir(photos)
-    generator = numpy.random.RandomState(n)
-    for i in range(n):
-        Image.fromarray(make_picture(generator, 48, 72)).save(
-            f'{photos}/{i}.png')
-    subprocess.run([os.environ['EVALUATE'], '--page', page, photos],
-                   check=True, stdout=subprocess.DEVNULL)
-    return page
-
-
-def falsest(kinds):
-    return 1 - kinds.index('truth')
 
 
 def share(judge):
@@ -136,60 +95,6 @@ def check_hand_on(judge, folder):
     judge.until(lambda: judge.text('copied'))
     assert judge.browser.execute_script('return getSelection().toString()') \
         == text or judge.text('copied') == 'Copied.'
-
-
-def check_timing(browser, page):
-    """A keyboard alone, in the real time; a reload in between."""
-    judge = Judge(browser, page, script=EARLY)
-    judge.until(lambda: judge.visible('start'))
-    judge.press(Keys.TAB, Keys.ENTER)
-    judge.pair()
-    judge.press('1')
-    judge.until(lambda: judge.visible('next'))
-    judge.press(Keys.ENTER)
-    kinds = judge.pair()
-    assert browser.switch_to.active_element.get_attribute('id') == 'question'
-    judge.press(Keys.ARROW_RIGHT if falsest(kinds) else Keys.ARROW_LEFT)
-
-    # Out of sight for a moment: that pair is shown again.
-    judge.until(lambda: browser.find_elements(By.CSS_SELECTOR, '.place img'))
-    browser.execute_script(
-        'document.dispatchEvent(new Event("visibilitychange"))')
-    judge.pair()
-    runs = runs_of(browser.execute_script('return window.seen'))
-    times = [run['time'] for run in runs]
-    print('shown for', [round(t, 1) for t in times])
-    assert [run['place'] for run in runs] == [0, 1] * 4
-    assert [run['name'] for run in runs[4:6]] \
-        == [run['name'] for run in runs[6:]]
-    assert abs(statistics.median(times) - SECOND) <= 2 * FRAME, times
-    assert max(times) < SECOND + 10 * FRAME, times
-
-    # Two are judged; the one that was only seen comes again.
-    name = runs[-1]['name']
-    browser.refresh()
-    judge.until(lambda: judge.text('start') == 'Continue')
-    assert 'Done already: 2 in all.' in judge.text('plan')
-    assert not browser.execute_script('return window.early')
-    judge.press(Keys.TAB, Keys.SPACE)
-    judge.pair()
-    runs = runs_of(browser.execute_script('return window.seen'))
-    assert runs[-1]['name'] == name
-    assert judge.text('count') == 'Pair 2 of 4'
-    for _ in range(3):
-        judge.press(Keys.TAB, Keys.TAB, Keys.ENTER)   # the second button
-        judge.until(lambda: not judge.asked())
-        if not judge.visible('end'):
-            judge.pair()
-    judge.until(lambda: judge.visible('end'))
-    names = [row.split(',')[2] for row in judge.answers().split()[1:]]
-    assert len(set(names)) == 4, names
-
-    # Someone else begins from the start.
-    judge.click('anew')
-    browser.switch_to.alert.accept()
-    judge.until(lambda: judge.text('start') == 'Start')
-    judge.leave()
 
 
 def look(browser, name):
@@ -296,7 +201,6 @@ def main():
             rows = joined(work, knowing, guessing)
             mean = 100 * fooled / 36 / 2
             assert rows[1] == f'ours,people,2,{mean:.2f},{mean:.2f}', rows
-            check_timing(browser, small)
             check_screen(browser, small, 'desktop', 'light', 1280, 800)
             check_screen(browser, small, 'phone', 'dark', 360, 640)
             check_screen(browser, small, 'lying', 'light', 640, 360)

@@ -5,6 +5,7 @@ import os
 import subprocess
 
 import numpy
+from PIL import Image
 from skimage.color import rgb2lab
 
 
@@ -19,6 +20,19 @@ def make_picture(generator, height, width):
     picture = numpy.stack(planes, axis=-1)
     picture += 0.02 * generator.randn(*picture.shape)
     return (255 * picture.clip(0, 1)).astype('uint8')
+
+
+def make_page(folder, n):
+    """What evaluate --page makes of n such pictures."""
+    photos, page = f'{folder}/photos-{n}', f'{folder}/page-{n}'
+    os.mkdir(photos)
+    generator = numpy.random.RandomState(n)
+    for i in range(n):
+        Image.fromarray(make_picture(generator, 48, 72)).save(
+            f'{photos}/{i}.png')
+    subprocess.run([os.environ['EVALUATE'], '--page', page, photos],
+                   check=True, stdout=subprocess.DEVNULL)
+    return page
 
 
 def true_ab(picture):
