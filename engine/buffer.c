@@ -19,30 +19,27 @@
 /* The first use of a page asks the system for it, which takes as long as
  * computing what is written there: fewer and larger ones do. */
 static void
-ask_for_huge_pages (char  *buffer,
+ask_for_huge_pages (float *buffer,
                     gsize  bytes)
 {
 #ifdef MADV_HUGEPAGE
-  gsize skip = -(guintptr) buffer % HUGE_PAGE;
-
-  if (bytes >= skip + HUGE_PAGE)
-    madvise (buffer + skip, (bytes - skip) / HUGE_PAGE * HUGE_PAGE,
-             MADV_HUGEPAGE);
+  madvise (buffer, bytes, MADV_HUGEPAGE);
 #endif
 }
 
 float *
 buffer_new (gsize n)
 {
+  gsize  alignment = n < HUGE_PAGE / sizeof (float) ? CACHE_LINE : HUGE_PAGE;
   gsize  bytes;
   float *buffer;
 
-  if (n > (G_MAXSIZE - CACHE_LINE) / sizeof (float))
+  if (n > (G_MAXSIZE - alignment) / sizeof (float))
     return NULL;
-  bytes = (n * sizeof (float) / CACHE_LINE + 1) * CACHE_LINE;
-  buffer = aligned_alloc (CACHE_LINE, bytes);
-  if (buffer)
-    ask_for_huge_pages ((char *) buffer, bytes);
+  bytes = (n * sizeof (float) / alignment + 1) * alignment;
+  buffer = aligned_alloc (alignment, bytes);
+  if (buffer && alignment == HUGE_PAGE)
+    ask_for_huge_pages (buffer, bytes);
   return buffer;
 }
 

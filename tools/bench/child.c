@@ -7,7 +7,6 @@
 #include "child.h"
 #include "colorizer.h"
 #include "job.h"
-#include "photo.h"
 
 #define LINE_SIZE 256
 #define GRID      4          /* pixels of the input to a point of the scores */
@@ -36,20 +35,24 @@ open_model (Child       *child,
 
 /* A photo of the very size of the network's input, which is not resampled. */
 static gboolean
-make_input (Child   *child,
-            GError **error)
+make_input (Child       *child,
+            const char  *folder,
+            GError     **error)
 {
-  float *photo;
+  char     *path  = g_build_filename (folder, BENCH_PHOTO, NULL);
+  char     *photo = NULL;
+  gboolean  read  = g_file_get_contents (path, &photo, NULL, error);
 
-  child->input = colorizer_input_new (child->model,
-                                      MIN (child->width, child->height),
-                                      child->width, child->height, error);
-  if (! child->input)
-    return FALSE;
-  photo = bench_photo_new (child->width, child->height);
-  colorizer_input_add_rows (child->input, photo, child->height);
+  child->input = read ? colorizer_input_new (child->model,
+                                             MIN (child->width, child->height),
+                                             child->width, child->height,
+                                             error) : NULL;
+  if (child->input)
+    colorizer_input_add_rows (child->input, (const float *) (void *) photo,
+                              child->height);
   g_free (photo);
-  return TRUE;
+  g_free (path);
+  return child->input != NULL;
 }
 
 static gboolean
@@ -170,7 +173,7 @@ bench_child_main (char **arguments)
   child.width = atoi (arguments[2]);
   child.n_threads = atoi (arguments[3]);
   served = open_model (&child, arguments[0], &error)
-           && make_input (&child, &error)
+           && make_input (&child, arguments[0], &error)
            && serve (&child, arguments[4], &error);
   if (! served)
     {

@@ -23,14 +23,17 @@ write_floats (const BenchJob  *job,
   return written;
 }
 
+/* Our engine is given the photo, the others its lightness. */
 static gboolean
-write_lightness (const BenchJob  *job,
-                 GError         **error)
+write_photo (const BenchJob  *job,
+             GError         **error)
 {
+  gsize     area      = (gsize) job->width * job->height;
   float    *photo     = bench_photo_new (job->width, job->height);
   float    *lightness = bench_photo_lightness (photo, job->width, job->height);
-  gboolean  written   = write_floats (job, BENCH_LIGHTNESS, lightness,
-                                      (gsize) job->width * job->height, error);
+  gboolean  written   = write_floats (job, BENCH_PHOTO, photo, 4 * area, error)
+                        && write_floats (job, BENCH_LIGHTNESS, lightness, area,
+                                         error);
 
   g_free (lightness);
   g_free (photo);
@@ -98,7 +101,7 @@ bench_job_new (const char  *weights,
   job->folder = g_dir_make_tmp ("bench-XXXXXX", error);
   if (! job->folder
       || ! write_weights (job, weights, network_width, error)
-      || ! write_lightness (job, error)
+      || ! write_photo (job, error)
       || ! write_centers (job, error))
     {
       bench_job_free (job);

@@ -9,7 +9,9 @@
 
 /* In the job's folder. */
 #define BENCH_WEIGHTS   "network.weights"
-#define BENCH_LIGHTNESS "lightness.f32"   /* L of the input: [height, width] */
+#define BENCH_PHOTO     "photo.f32"       /* [height, width, 4] */
+#define BENCH_LIGHTNESS "lightness.f32"   /* its L, the input: [height,
+                                           * width] */
 #define BENCH_CENTERS   "centers.f32"     /* the classes' ab: [313, 2] */
 
 typedef struct
