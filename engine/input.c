@@ -19,7 +19,9 @@ struct _ColorizerInput
   int      photo_height;
   int      short_side;        /* of the network's input */
   int      rows_added;        /* of the photo */
-  float   *row;               /* [photo_width]: L of the photo's present row */
+  float   *light;             /* [photo_width]: L of the photo's present row,
+                               * weighted by alpha */
+  float   *alpha;             /* [photo_width] */
   Reduced *seen;              /* of the network's input for the whole photo */
   Reduced *fine;              /* for what needs a closer look */
 };
@@ -92,7 +94,8 @@ colorizer_input_new (const ColorizerModel  *model,
   input->photo_width = width;
   input->photo_height = height;
   input->short_side = short_side;
-  input->row = g_new (float, width);
+  input->light = g_new (float, width);
+  input->alpha = g_new (float, width);
   input->seen = reduced_new (width, height, seen_width, seen_height);
   input->fine = reduced_new (width, height, MIN (FINE * seen_width, width),
                              MIN (FINE * seen_height, height));
@@ -110,10 +113,28 @@ colorizer_input_free (ColorizerInput *input)
 {
   if (! input)
     return;
-  g_free (input->row);
+  g_free (input->light);
+  g_free (input->alpha);
   reduced_free (input->seen);
   reduced_free (input->fine);
   g_free (input);
+}
+
+/* What is transparent does not count. */
+static void
+weigh_row (ColorizerInput *input,
+           const float    *rgba)
+{
+  int    n     = input->photo_width;
+  float *light = input->light;
+  float *alpha = input->alpha;
+
+  kernels_for_cpu ()->lightness (rgba, n, light);
+  for (int x = 0; x < n; x++)
+    {
+      alpha[x] = rgba[4 * x + 3] > 0 ? MIN (rgba[4 * x + 3], 1) : 0;
+      light[x] = alpha[x] * CLAMP (light[x], 0, 100);
+    }
 }
 
 void
@@ -126,11 +147,9 @@ colorizer_input_add_rows (ColorizerInput *input,
                     && n_rows <= input->photo_height - input->rows_added);
   for (int row = 0; row < n_rows; row++)
     {
-      const float *pixels = rgba + (gsize) row * input->photo_width * 4;
-
-      kernels_for_cpu ()->lightness (pixels, input->photo_width, input->row);
-      reduced_add_row (input->seen, input->row, pixels);
-      reduced_add_row (input->fine, input->row, pixels);
+      weigh_row (input, rgba + (gsize) row * input->photo_width * 4);
+      reduced_add_row (input->seen, input->light, input->alpha);
+      reduced_add_row (input->fine, input->light, input->alpha);
       input->rows_added++;
     }
 }

@@ -23,9 +23,11 @@ struct _Reduced
   int    height;
   int    rows_added;          /* of the photo */
   Span  *spans;               /* [width] */
-  float *row_sum;             /* [2, width] of the photo's present row */
-  float *sum;                 /* [2, height, width]: L weighted by alpha and
-                               * area, and the weights */
+  int    row;                 /* of cells, that is being added up */
+  float *light;               /* [photo_width]: L of its pixels, weighted by
+                               * alpha and height */
+  float *weights;             /* [photo_width]: of these */
+  float *sum;                 /* [2, height, width]: the same of each cell */
 };
 
 /* Length of what from..from + length shares with cell..cell + 1. */
@@ -73,7 +75,8 @@ reduced_new (int photo_width,
   reduced->spans = g_new (Span, width);
   for (int cell = 0; cell < width; cell++)
     reduced->spans[cell] = span (cell, width, photo_width);
-  reduced->row_sum = g_new (float, 2 * width);
+  reduced->light = g_new0 (float, photo_width);
+  reduced->weights = g_new0 (float, photo_width);
   reduced->sum = buffer_new (2 * area (reduced));
   if (! reduced->sum)
     {
@@ -90,7 +93,8 @@ reduced_free (Reduced *reduced)
   if (! reduced)
     return;
   g_free (reduced->spans);
-  g_free (reduced->row_sum);
+  g_free (reduced->light);
+  g_free (reduced->weights);
   buffer_free (reduced->sum);
   g_free (reduced);
 }
@@ -107,56 +111,73 @@ reduced_height (const Reduced *reduced)
   return reduced->height;
 }
 
+/* The pixels of each cell, times how much of it they are. */
 static void
-sum_row (Reduced     *reduced,
-         const float *lightness,
-         const float *rgba)
+sum_columns (const Reduced *reduced,
+             const float   *pixels,
+             float         *cells)
 {
   float step = (float) reduced->width / reduced->photo_width;
 
   for (int cell = 0; cell < reduced->width; cell++)
     {
-      Span  span  = reduced->spans[cell];
-      float light = 0, weights = 0;
+      Span  span = reduced->spans[cell];
+      float sum  = 0;
 
       for (int x = span.first; x <= span.last; x++)
-        {
-          float alpha  = rgba[4 * x + 3] > 0 ? MIN (rgba[4 * x + 3], 1) : 0;
-          float share  = x == span.first ? span.first_share
-                         : x == span.last ? span.last_share : step;
-          float weight = alpha * share;
-
-          light += weight * CLAMP (lightness[x], 0, 100);
-          weights += weight;
-        }
-      reduced->row_sum[cell] = light;
-      reduced->row_sum[reduced->width + cell] = weights;
+        sum += pixels[x] * (x == span.first ? span.first_share
+                            : x == span.last ? span.last_share : step);
+      cells[cell] = sum;
     }
 }
 
+static void
+end_row (Reduced *reduced)
+{
+  gsize  n   = reduced->photo_width;
+  float *sum = reduced->sum + (gsize) reduced->row * reduced->width;
+
+  sum_columns (reduced, reduced->light, sum);
+  sum_columns (reduced, reduced->weights, sum + area (reduced));
+  memset (reduced->light, 0, n * sizeof (float));
+  memset (reduced->weights, 0, n * sizeof (float));
+  reduced->row++;
+}
+
+static void
+add_pixels (const float *pixels,
+            float        weight,
+            int          n,
+            float       *sums)
+{
+  for (int i = 0; i < n; i++)
+    sums[i] += weight * pixels[i];
+}
+
+/* Pixels are summed over the cell's height first, which is the same for all of
+ * them, and seldom over its width. */
 void
 reduced_add_row (Reduced     *reduced,
-                 const float *lightness,
-                 const float *rgba)
+                 const float *light,
+                 const float *weights)
 {
   double step = (double) reduced->height / reduced->photo_height;
   double top  = reduced->rows_added * step;
   int    last = MIN ((int) (top + step), reduced->height - 1);
+  int    n    = reduced->photo_width;
 
-  sum_row (reduced, lightness, rgba);
-  for (int cell = top; cell <= last; cell++)
+  for (int row = top; row <= last; row++)
     {
-      float  weight  = overlap (top, step, cell);
-      float *light   = reduced->sum + cell * reduced->width;
-      float *weights = light + area (reduced);
+      float height = overlap (top, step, row);
 
-      for (int i = 0; i < reduced->width; i++)
-        {
-          light[i] += weight * reduced->row_sum[i];
-          weights[i] += weight * reduced->row_sum[reduced->width + i];
-        }
+      if (row > reduced->row)
+        end_row (reduced);
+      add_pixels (light, height, n, reduced->light);
+      add_pixels (weights, height, n, reduced->weights);
     }
   reduced->rows_added++;
+  if (reduced->rows_added == reduced->photo_height)
+    end_row (reduced);
 }
 
 float *

@@ -23,10 +23,10 @@ void      reduced_free    (Reduced      *reduced);
 int       reduced_width   (const Reduced *reduced);
 int       reduced_height  (const Reduced *reduced);
 
-/* Adds the photo's next row: its L and, of R'G'B'A, its alpha. */
+/* Adds the photo's next row: its weights, and its L times these. */
 void      reduced_add_row (Reduced      *reduced,
-                           const float  *lightness,
-                           const float  *rgba);
+                           const float  *light,
+                           const float  *weights);
 
 /* L in 0..100, [height, width], once all rows have been added; REDUCED_UNSEEN
  * in cells that are transparent.  Free it with buffer_free(); NULL where there
