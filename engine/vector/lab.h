@@ -8,7 +8,9 @@
 #include "math.h"
 #include "vector.h"
 
-#define TINY 1e-30f           /* keeps logarithms of 0 out */
+#define TINY            1e-30f      /* keeps logarithms of 0 out */
+#define NEUTRAL_OF_ROOT 0.0922091f  /* a gray whose Y is 0.008856: above it,
+                                     * lab_root() is a cube root */
 
 static inline Vec
 decode_gamma (Vec v)
@@ -42,11 +44,11 @@ lab_cube (Vec f)
                      (f - 16 / 116.f) * (1 / 7.787f));
 }
 
-/* Of linear Y; 0 for what is not a number. */
+/* 0 for what is not a number. */
 static inline Vec
-lightness_of_y (Vec y)
+lightness_of_root (Vec root)
 {
-  Vec l = 116 * lab_root (y) - 16;
+  Vec l = 116 * root - 16;
 
   return vec_select (l == l, l, (Vec) { 0 });
 }
@@ -55,16 +57,27 @@ lightness_of_y (Vec y)
 static inline Vec
 lightness (const Vec rgb[3])
 {
-  return lightness_of_y (lab_xyz_of_rgb[1][0] * decode_gamma (rgb[0])
-                         + lab_xyz_of_rgb[1][1] * decode_gamma (rgb[1])
-                         + lab_xyz_of_rgb[1][2] * decode_gamma (rgb[2]));
+  Vec y = lab_xyz_of_rgb[1][0] * decode_gamma (rgb[0])
+          + lab_xyz_of_rgb[1][1] * decode_gamma (rgb[1])
+          + lab_xyz_of_rgb[1][2] * decode_gamma (rgb[2]);
+
+  return lightness_of_root (lab_root (y));
 }
 
-/* The same where all three are this one: their shares of Y sum to 1. */
+/* The same where all three are this one: their shares of Y sum to 1.  Where the
+ * root of Lab is a cube root, it and the decoding are one power. */
 static inline Vec
 neutral_lightness (Vec gray)
 {
-  return lightness_of_y (decode_gamma (gray));
+  IVec light = (gray > NEUTRAL_OF_ROOT);
+  Vec  base  = vec_max ((gray + 0.055f) * (1 / 1.055f), vec_all (TINY));
+  Vec  power = vec_exp2 (vec_log2 (base)
+                         * vec_select (light, vec_all (2.4f / 3),
+                                       vec_all (2.4f)));
+  Vec  y     = vec_select (gray > 0.04045f, power, gray * (1 / 12.92f));
+  Vec  root  = vec_select (light, power, 7.787f * y + 16 / 116.f);
+
+  return lightness_of_root (root);
 }
 
 /* L, a and b to linear RGB. */
