@@ -31,7 +31,8 @@
  *   says which, and the function does nothing.
  * - What a _new, _open, _predict or _decode function returns belongs to the
  *   caller, who frees it with the _free function of its type; these take
- *   NULL.  Nothing returned refers to an argument after the call.
+ *   NULL.  Nothing returned refers to an argument after the call, but for a
+ *   composer.
  * - Thread-safety: a model is never changed and may be used by many threads
  *   at once; any other object by one thread at a time.
  */
@@ -105,11 +106,12 @@ typedef struct
 #define COLORIZER_MAX_HINTS  1000
 #define COLORIZER_MAX_LIKELY 9        /* colors of colorizer_likely_colors() */
 
-typedef struct _ColorizerModel  ColorizerModel;
-typedef struct _ColorizerInput  ColorizerInput;
-typedef struct _ColorizerScores ColorizerScores;
-typedef struct _ColorizerColors ColorizerColors;
-typedef struct _ColorizerPlaces ColorizerPlaces;
+typedef struct _ColorizerModel    ColorizerModel;
+typedef struct _ColorizerInput    ColorizerInput;
+typedef struct _ColorizerScores   ColorizerScores;
+typedef struct _ColorizerColors   ColorizerColors;
+typedef struct _ColorizerPlaces   ColorizerPlaces;
+typedef struct _ColorizerComposer ColorizerComposer;
 
 /* Told how much of a prediction is done, 0..1, several times a second, from
  * the thread that predicts.  Returns FALSE to cancel it. */
@@ -302,6 +304,20 @@ void              colorizer_compose_part     (const ColorizerColors *colors,
                                               int                    y,
                                               int                    n_columns,
                                               int                    n_rows,
+                                              float                 *rgba);
+
+/* The same as colorizer_compose() for one row at a time: who makes the row
+ * right before and needs it right after has it in the processor's cache.
+ * Quickest where each y is the last one's or the next.  Refers to colors until
+ * it is freed. */
+ColorizerComposer * colorizer_composer_new   (const ColorizerColors *colors,
+                                              int                    width,
+                                              int                    height);
+void              colorizer_composer_free    (ColorizerComposer     *composer);
+
+/* rgba: [width], in place */
+void              colorizer_composer_row     (ColorizerComposer     *composer,
+                                              int                    y,
                                               float                 *rgba);
 
 /* The same colors as ab, also those that sRGB cannot show.

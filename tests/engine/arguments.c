@@ -75,6 +75,7 @@ check_composing (void)
   float            ab     = 20;
   float            rgba[] = { 0.5, 0.5, 0.5, 1 };
   ColorizerColors *colors = colorizer_colors_new (1, 1, &ab, &ab, NULL, NULL);
+  ColorizerComposer *composer = colorizer_composer_new (colors, 1, 1);
 
   g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*has_rows*");
   colorizer_compose (colors, 1, 1, 1, 1, rgba);
@@ -82,6 +83,14 @@ check_composing (void)
   g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*n_columns*");
   colorizer_compose_part (colors, 1, 1, 1, 0, 1, 1, rgba);
   g_test_assert_expected_messages ();
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*y < *");
+  colorizer_composer_row (composer, 1, rgba);
+  g_test_assert_expected_messages ();
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*height >= 1*");
+  g_assert_null (colorizer_composer_new (colors, 1, 0));
+  g_test_assert_expected_messages ();
+  colorizer_composer_free (composer);
+  colorizer_composer_free (NULL);
   g_assert_cmpfloat (rgba[1], ==, 0.5);
   colorizer_compose (colors, 1, 1, 0, 1, rgba);
   g_assert_cmpfloat (rgba[1], <, 0.5);

@@ -3,6 +3,8 @@
  * (lab2rgb, and lab2xyz with a bisection of the chroma).
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "colorizer.h"
 #include "colors.h"
 #include "lab.h"
@@ -33,7 +35,28 @@ compose_one (const float lab[3],
   colorizer_compose (&colors, 1, 1, 0, 1, rgba);
 }
 
-/* Strips and parts have the same pixels as the whole photo. */
+/* A composer's rows, in any order, are those of the whole photo. */
+static void
+check_rows (const ColorizerColors *colors,
+            const float           *gray,
+            const float           *whole)
+{
+  static const int   order[]  = { 3, 4, 0, 1, 2 };
+  ColorizerComposer *composer = colorizer_composer_new (colors, 7, 5);
+
+  for (int i = 0; i < 5; i++)
+    {
+      int   at = order[i] * 7 * 4;
+      float row[7 * 4];
+
+      memcpy (row, gray + at, sizeof row);
+      colorizer_composer_row (composer, order[i], row);
+      g_assert_cmpmem (row, sizeof row, whole + at, sizeof row);
+    }
+  colorizer_composer_free (composer);
+}
+
+/* Strips, rows and parts have the same pixels as the whole photo. */
 static void
 check_strips (void)
 {
@@ -42,15 +65,16 @@ check_strips (void)
   ColorizerColors colors = { .height = 2, .width = 3, .a = a, .b = b,
                              .frame = { { { 0.3f, 0.4f } }, { 0.4f } } };
   float           part[2 * 4 * 4];
-  float           whole[5 * 7 * 4], strips[5 * 7 * 4];
+  float           whole[5 * 7 * 4], strips[5 * 7 * 4], photo[5 * 7 * 4];
 
   for (int i = 0; i < 5 * 7 * 4; i++)
-    whole[i] = strips[i] = (i * 37 % 100) / 100.0f;
+    whole[i] = strips[i] = photo[i] = (i * 37 % 100) / 100.0f;
   colorizer_compose (&colors, 7, 5, 0, 5, whole);
   colorizer_compose (&colors, 7, 5, 2, 3, strips + 2 * 7 * 4);
   colorizer_compose (&colors, 7, 5, 0, 2, strips);
   for (int i = 0; i < 5 * 7 * 4; i++)
     g_assert_cmpfloat (whole[i], ==, strips[i]);
+  check_rows (&colors, photo, whole);
 
   for (int i = 0; i < 2 * 4 * 4; i++)
     part[i] = ((3 + i / 16) * 7 * 4 + 2 * 4 + i % 16) * 37 % 100 / 100.0f;
