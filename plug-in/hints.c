@@ -15,7 +15,7 @@ add_strokes (Layer    painted,
 {
   Pixels *pixels = pixels_new (DRAWABLE (painted));
   int     width  = pixels_width (pixels), height = pixels_height (pixels);
-  Strip  *strip  = strip_new (width);
+  float  *rgba   = g_new (float, (gsize) width * STRIP_ROWS * 4);
   int     x, y, photo_x, photo_y;
 
   pixels_offsets (pixels, &x, &y);
@@ -24,12 +24,12 @@ add_strokes (Layer    painted,
     {
       int n_rows = MIN (STRIP_ROWS, height - row);
 
-      pixels_read_rows (pixels, row, n_rows, strip->rgba);
+      pixels_read_part (pixels, 1, 0, row, width, n_rows, rgba);
       for (int i = 0; i < n_rows; i++)
         strokes_add_row (strokes, x - photo_x, y - photo_y + row + i, width,
-                         strip->rgba + (gsize) 4 * i * width);
+                         rgba + (gsize) 4 * i * width);
     }
-  strip_free (strip);
+  g_free (rgba);
   pixels_free (pixels);
 }
 

@@ -4,9 +4,7 @@
 
 #include "mask.h"
 #include "numbers.h"
-
-/* As in pixels.c: buffers that are open keep what passes through them. */
-#define BAND_ROWS 256
+#include "strip.h"
 
 /* The part of it times scale. */
 static float *
@@ -46,9 +44,9 @@ multiply (Drawable mask,
   int width  = gimp_drawable_get_width (mask);
   int height = gimp_drawable_get_height (mask);
 
-  for (int y = 0; y < height; y += BAND_ROWS)
+  for (int y = 0; y < height; y += STRIP_ROWS)
     {
-      int                  n_rows = MIN (BAND_ROWS, height - y);
+      int                  n_rows = MIN (STRIP_ROWS, height - y);
       const GeglRectangle *band   = GEGL_RECTANGLE (0, y, width, n_rows);
       float               *values = read_part (mask, band, 1);
       float               *others =

@@ -4,24 +4,20 @@
 #include "pixels.h"
 #include "scratch.h"
 
-/* libgimp moves pixels in tiles of this height, and keeps each of them for as
- * long as a buffer is open: it is opened again for each band of them, so that
- * memory does not grow with the layer. */
-#define BAND_ROWS 256
-
 struct _Pixels
 {
   Drawable            drawable;
   Image               merged;     /* has the drawable where it is a copy, with
                                    * filters merged into it; else NONE */
   GeglBuffer         *buffer;     /* NULL where it is closed */
-  int                 band;
   int                 width;
   int                 height;
   const Babl         *format;     /* of the layer's numbers, as float */
   const Babl         *srgb;       /* R'G'B'A float */
   GimpColorTransform *to_srgb;    /* NULL: the image is sRGB already */
   GimpColorTransform *from_srgb;
+  Numbers             read;       /* to format, or to sRGB */
+  Numbers             written;
 };
 
 /* What GIMP's precisions say of the curve of their numbers: they are linear,
@@ -101,6 +97,7 @@ pixels_new (Drawable drawable)
                                 (gimp_item_get_image (ITEM (drawable)));
   GimpColorProfile *srgb    = gimp_color_profile_new_rgb_srgb ();
   Pixels           *pixels  = g_new (Pixels, 1);
+  const Babl       *own;
 
   choose_drawable (pixels, drawable);
   drawable = pixels->drawable;
@@ -111,6 +108,11 @@ pixels_new (Drawable drawable)
   pixels->srgb = babl_format ("R'G'B'A float");
   pixels->to_srgb = transform (profile, pixels->format, srgb, pixels->srgb);
   pixels->from_srgb = transform (srgb, pixels->srgb, profile, pixels->format);
+  own = gimp_drawable_get_format (drawable);
+  pixels->read = numbers_of (own, pixels->to_srgb ? pixels->format
+                                                  : pixels->srgb);
+  pixels->written = numbers_of (own, pixels->from_srgb ? pixels->format
+                                                       : pixels->srgb);
   g_object_unref (profile);
   g_object_unref (srgb);
   return pixels;
@@ -125,12 +127,8 @@ close_buffer (Pixels *pixels)
 }
 
 static void
-open_buffer (Pixels *pixels,
-             int     y)
+open_buffer (Pixels *pixels)
 {
-  if (pixels->band != y / BAND_ROWS)
-    close_buffer (pixels);
-  pixels->band = y / BAND_ROWS;
   if (! pixels->buffer)
     pixels->buffer = gimp_drawable_get_buffer (pixels->drawable);
 }
@@ -172,38 +170,79 @@ pixels_offsets (const Pixels *pixels,
   gimp_drawable_get_offsets (pixels->drawable, x, y);
 }
 
-/* The rectangle of the buffer reduced by scale. */
-static void
-read_scaled (Pixels              *pixels,
-             const GeglRectangle *rectangle,
-             double               scale,
-             float               *rgba)
+gsize
+pixels_row_size (const Pixels *pixels)
 {
-  gsize  n = (gsize) rectangle->width * rectangle->height;
-  float *raw;
-
-  if (! pixels->to_srgb)
-    {
-      numbers_get (pixels->buffer, rectangle, scale, pixels->srgb, rgba,
-                   GEGL_ABYSS_CLAMP);
-      return;
-    }
-  raw = g_new (float, n * 4);
-  numbers_get (pixels->buffer, rectangle, scale, pixels->format, raw,
-               GEGL_ABYSS_CLAMP);
-  gimp_color_transform_process_pixels (pixels->to_srgb, pixels->format, raw,
-                                       pixels->srgb, rgba, n);
-  g_free (raw);
+  return (gsize) pixels->width
+         * MAX (babl_format_get_bytes_per_pixel (pixels->read.format),
+                babl_format_get_bytes_per_pixel (pixels->written.format));
 }
 
 void
-pixels_read_rows (Pixels *pixels,
-                  int     y,
-                  int     n_rows,
-                  float  *rgba)
+pixels_get_rows (Pixels *pixels,
+                 int     y,
+                 int     n_rows,
+                 void   *raw,
+                 gsize   stride)
 {
-  open_buffer (pixels, y);
-  read_scaled (pixels, GEGL_RECTANGLE (0, y, pixels->width, n_rows), 1, rgba);
+  open_buffer (pixels);
+  gegl_buffer_get (pixels->buffer,
+                   GEGL_RECTANGLE (0, y, pixels->width, n_rows), 1,
+                   pixels->read.format, raw, stride, GEGL_ABYSS_CLAMP);
+}
+
+void
+pixels_set_rows (Pixels     *pixels,
+                 int         y,
+                 int         n_rows,
+                 const void *raw,
+                 gsize       stride)
+{
+  open_buffer (pixels);
+  gegl_buffer_set (pixels->buffer,
+                   GEGL_RECTANGLE (0, y, pixels->width, n_rows), 0,
+                   pixels->written.format, raw, stride);
+  gegl_buffer_flush (pixels->buffer);
+}
+
+void
+pixels_decode (const Pixels *pixels,
+               const void   *raw,
+               gsize         n,
+               float        *rgba)
+{
+  float *floats;
+
+  if (! pixels->to_srgb)
+    {
+      numbers_to_float (&pixels->read, raw, n, rgba);
+      return;
+    }
+  floats = g_new (float, n * 4);
+  numbers_to_float (&pixels->read, raw, n, floats);
+  gimp_color_transform_process_pixels (pixels->to_srgb, pixels->format, floats,
+                                       pixels->srgb, rgba, n);
+  g_free (floats);
+}
+
+void
+pixels_encode (const Pixels *pixels,
+               const float  *rgba,
+               gsize         n,
+               void         *raw)
+{
+  float *floats;
+
+  if (! pixels->from_srgb)
+    {
+      numbers_of_float (&pixels->written, rgba, n, raw);
+      return;
+    }
+  floats = g_new (float, n * 4);
+  gimp_color_transform_process_pixels (pixels->from_srgb, pixels->srgb, rgba,
+                                       pixels->format, floats, n);
+  numbers_of_float (&pixels->written, floats, n, raw);
+  g_free (floats);
 }
 
 void
@@ -215,30 +254,16 @@ pixels_read_part (Pixels *pixels,
                   int     n_rows,
                   float  *rgba)
 {
-  open_buffer (pixels, 0);
-  read_scaled (pixels, GEGL_RECTANGLE (x, y, n_columns, n_rows), scale, rgba);
+  gsize n   = (gsize) n_columns * n_rows;
+  void *raw = g_malloc_n (n, babl_format_get_bytes_per_pixel
+                            (pixels->read.format));
+
+  open_buffer (pixels);
+  gegl_buffer_get (pixels->buffer,
+                   GEGL_RECTANGLE (x, y, n_columns, n_rows), scale,
+                   pixels->read.format, raw, GEGL_AUTO_ROWSTRIDE,
+                   GEGL_ABYSS_CLAMP);
   close_buffer (pixels);
-}
-
-void
-pixels_write_rows (Pixels *pixels,
-                   int     y,
-                   int     n_rows,
-                   float  *rgba)
-{
-  const GeglRectangle *strip = GEGL_RECTANGLE (0, y, pixels->width, n_rows);
-  gsize                n     = (gsize) pixels->width * n_rows;
-  float               *raw;
-
-  open_buffer (pixels, y);
-  if (! pixels->from_srgb)
-    {
-      numbers_set (pixels->buffer, strip, pixels->srgb, rgba);
-      return;
-    }
-  raw = g_new (float, n * 4);
-  gimp_color_transform_process_pixels (pixels->from_srgb, pixels->srgb, rgba,
-                                       pixels->format, raw, n);
-  numbers_set (pixels->buffer, strip, pixels->format, raw);
+  pixels_decode (pixels, raw, n, rgba);
   g_free (raw);
 }

@@ -24,15 +24,32 @@ void     pixels_offsets    (const Pixels *pixels,
                             int          *x,
                             int          *y);
 
-/* Rows y .. y + n_rows - 1 as R'G'B'A, alpha 1 where the drawable has none. */
-void     pixels_read_rows  (Pixels  *pixels,
-                            int      y,
-                            int      n_rows,
-                            float   *rgba);
-void     pixels_write_rows (Pixels  *pixels,
-                            int      y,
-                            int      n_rows,
-                            float   *rgba);
+/* Rows y .. y + n_rows - 1 in the layer's own numbers, stride bytes apart, of
+ * which a row takes up to pixels_row_size(). */
+gsize    pixels_row_size   (const Pixels *pixels);
+void     pixels_get_rows   (Pixels       *pixels,
+                            int           y,
+                            int           n_rows,
+                            void         *raw,
+                            gsize         stride);
+void     pixels_set_rows   (Pixels       *pixels,
+                            int           y,
+                            int           n_rows,
+                            const void   *raw,
+                            gsize         stride);
+
+/* n pixels of such a row as R'G'B'A, alpha 1 where the drawable has none.  In
+ * any thread, also in several at once. */
+void     pixels_decode     (const Pixels *pixels,
+                            const void   *raw,
+                            gsize         n,
+                            float        *rgba);
+
+/* Of a drawable that is not gray. */
+void     pixels_encode     (const Pixels *pixels,
+                            const float  *rgba,
+                            gsize         n,
+                            void         *raw);
 
 /* Of all of it times scale, at most 1, the part that begins at x and y:
  * R'G'B'A, [n_rows, n_columns]. */

@@ -11,12 +11,15 @@
 #include "source.h"
 #include "strip.h"
 
+/* Rows that are in work, while others are read and written. */
+#define N_STRIPS 3
+
 /* A photo, and the colors that it gets. */
 typedef struct
 {
+  const Pixels          *source;
+  const Pixels          *target;
   const ColorizerColors *colors;
-  int                    width;
-  int                    height;
 } Composition;
 
 /* The photo in color, in an image of its own: what is still being made is
@@ -29,14 +32,28 @@ typedef struct
   int   y;
 } Scratch;
 
+/* Row by row, which stays in the processor's cache. */
 static void
 compose (Strip    *strip,
          gpointer  data)
 {
-  const Composition *photo = data;
+  const Composition *photo    = data;
+  int                width    = pixels_width (photo->source);
+  ColorizerComposer *composer = colorizer_composer_new
+                                  (photo->colors, width,
+                                  pixels_height (photo->source));
+  float             *rgba     = g_new (float, (gsize) width * 4);
 
-  colorizer_compose (photo->colors, photo->width, photo->height, strip->y,
-                     strip->n_rows, strip->rgba);
+  for (int i = 0; i < strip->n_rows; i++)
+    {
+      guint8 *raw = strip->raw + i * strip->row_size;
+
+      pixels_decode (photo->source, raw, width, rgba);
+      colorizer_composer_row (composer, strip->y + i, rgba);
+      pixels_encode (photo->target, rgba, width, raw);
+    }
+  g_free (rgba);
+  colorizer_composer_free (composer);
 }
 
 static void
@@ -45,37 +62,44 @@ write_strip (Pixels *target,
              Span    span)
 {
   strip_wait (strip);
-  pixels_write_rows (target, strip->y, strip->n_rows, strip->rgba);
+  pixels_set_rows (target, strip->y, strip->n_rows, strip->raw,
+                   strip->row_size);
   span_show (span, (double) (strip->y + strip->n_rows)
              / pixels_height (target));
 }
 
-/* A strip is composed while the one before it is written and the one after it
- * is read. */
+/* Strips are composed while the one before them is written and the one after
+ * them is read. */
 static void
 copy_colorized (Pixels                *source,
                 Pixels                *target,
                 const ColorizerColors *colors,
                 Span                   span)
 {
-  Composition  photo    = { colors, pixels_width (source),
-                            pixels_height (source) };
-  Strip       *strip    = strip_new (photo.width);
-  Strip       *previous = strip_new (photo.width);
+  Composition  photo    = { source, target, colors };
+  int          height   = pixels_height (source);
+  int          n        = (height + STRIP_ROWS - 1) / STRIP_ROWS;
+  gsize        row_size = MAX (pixels_row_size (source),
+                               pixels_row_size (target));
+  Strip       *strips[N_STRIPS];
 
-  for (int y = 0; y < photo.height; y += STRIP_ROWS)
+  for (int i = 0; i < N_STRIPS; i++)
+    strips[i] = strip_new (row_size);
+  for (int i = 0; i < n + N_STRIPS; i++)
     {
-      strip->y = y;
-      strip->n_rows = MIN (STRIP_ROWS, photo.height - y);
-      pixels_read_rows (source, y, strip->n_rows, strip->rgba);
+      Strip *strip = strips[i % N_STRIPS];
+
+      if (i >= N_STRIPS)
+        write_strip (target, strip, span);
+      if (i >= n)
+        continue;
+      strip->y = i * STRIP_ROWS;
+      strip->n_rows = MIN (STRIP_ROWS, height - strip->y);
+      pixels_get_rows (source, strip->y, strip->n_rows, strip->raw, row_size);
       strip_start (strip, compose, &photo);
-      if (y > 0)
-        write_strip (target, previous, span);
-      strip_swap (&strip, &previous);
     }
-  write_strip (target, previous, span);
-  strip_free (strip);
-  strip_free (previous);
+  for (int i = 0; i < N_STRIPS; i++)
+    strip_free (strips[i]);
 }
 
 /* An empty layer for the photo, in an image that is like the user's will be.

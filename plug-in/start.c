@@ -5,6 +5,10 @@
 #include "latency.h"
 #include "start.h"
 
+/* Of tiles: else GEGL keeps all that pass through a buffer, and memory grows
+ * with the layer.  Those of a strip are used once. */
+#define CACHE_BYTES (16 << 20)
+
 /* babl's file of the conversions that a GIMP has used makes it allocate 355 MB
  * and time its tables, which takes longer than the network, and the numbers
  * of nearly all photos are converted without babl (numbers.c).  Newer ones
@@ -27,5 +31,6 @@ start_pixels (void)
 {
   babl_init ();
   gegl_init (NULL, NULL);
+  g_object_set (gegl_config (), "tile-cache-size", (guint64) CACHE_BYTES, NULL);
   latency_mark ("babl");
 }

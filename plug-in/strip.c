@@ -3,13 +3,14 @@
 #include "strip.h"
 
 Strip *
-strip_new (int width)
+strip_new (gsize row_size)
 {
   Strip *strip = g_new0 (Strip, 1);
 
   g_mutex_init (&strip->mutex);
   g_cond_init (&strip->changed);
-  strip->rgba = g_new (float, (gsize) width * STRIP_ROWS * 4);
+  strip->row_size = row_size;
+  strip->raw = g_malloc_n (STRIP_ROWS, row_size);
   return strip;
 }
 
@@ -51,7 +52,7 @@ strip_free (Strip *strip)
     }
   g_mutex_clear (&strip->mutex);
   g_cond_clear (&strip->changed);
-  g_free (strip->rgba);
+  g_free (strip->raw);
   g_free (strip);
 }
 
@@ -84,14 +85,4 @@ void
 strip_wait (Strip *strip)
 {
   wait_while (strip, STRIP_WORKS);
-}
-
-void
-strip_swap (Strip **one,
-            Strip **other)
-{
-  Strip *kept = *one;
-
-  *one = *other;
-  *other = kept;
 }

@@ -26,7 +26,8 @@ struct _Strip
 {
   int        y;                 /* the first row */
   int        n_rows;            /* at most STRIP_ROWS */
-  float     *rgba;              /* [n_rows, width, 4], as in colorizer.h */
+  gsize      row_size;          /* in bytes */
+  guint8    *raw;               /* [n_rows, row_size]: a layer's own numbers */
 
   GThread   *thread;            /* from the first work on: a new one for each
                                  * would begin milliseconds late */
@@ -38,8 +39,7 @@ struct _Strip
   StripState state;
 };
 
-/* Room for rows of this width. */
-Strip * strip_new   (int        width);
+Strip * strip_new   (gsize      row_size);
 
 /* Waits for its work. */
 void    strip_free  (Strip     *strip);
@@ -50,8 +50,5 @@ void    strip_start (Strip     *strip,
 
 /* Until its work, if there is any, has ended. */
 void    strip_wait  (Strip     *strip);
-
-void    strip_swap  (Strip    **one,
-                     Strip    **other);
 
 #endif
