@@ -27,7 +27,6 @@ KINDS = {
     'linear': ('rgba', f'{ALONE} (0 0 120 90) 1 '
                        '"unmasked" 0 600 #t (1 0 0 0)'),
     'feathered': ('rgba', f'{ALONE} (7 -5 120 90) 1 {MASKED}'),
-    'selected-elsewhere': ('rgb', f'{ALONE} (0 0 120 90) 0 {MASKED}'),
     'larger': ('rgb', f'{ALONE} (-20 -10 120 90) 0 {PLAIN}'),
     'smaller': ('gray', f'{ALONE} (50 60 120 90) 0 {PLAIN}'),
     'outside': ('rgba', f'{ALONE} (500 -400 120 90) 1 {PLAIN}'),
@@ -132,8 +131,6 @@ def check_mask(folder, kind, offset_x, offset_y, own=None):
 def check_masks(folder):
     mask = check_mask(folder, 'feathered', 7, -5)
     assert ((mask > 0) & (mask < 255)).any(), 'no soft edge in the mask'
-    mask = check_mask(folder, 'selected-elsewhere', 0, 0)
-    assert not mask.any(), 'something in the mask'
 
     own = gray_of(folder, 'masked-own')
     assert (gray_of(folder, 'masked-mask') == own).all(), 'another mask'

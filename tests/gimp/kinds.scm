@@ -69,12 +69,6 @@
   (gimp-image-select-ellipse image CHANNEL-OP-REPLACE 30 20 50 40)
   layer)
 
-; The selection and the layer have no pixel in common.
-(define (selected-elsewhere image layer)
-  (gimp-image-resize image 300 90 0 0)
-  (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 200 10 50 50)
-  layer)
-
 (define (larger image layer)
   (gimp-image-resize image 40 30 -20 -10)
   layer)
@@ -175,7 +169,6 @@
             (list "indexed-alpha" "indexeda" as-it-is)
             (list "linear" "rgba" linear)
             (list "feathered" "rgba" feathered)
-            (list "selected-elsewhere" "rgb" selected-elsewhere)
             (list "larger" "rgb" larger)
             (list "smaller" "gray" smaller)
             (list "outside" "rgba" outside)
