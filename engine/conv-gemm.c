@@ -74,6 +74,45 @@ pack_block (int      block,
 
 /* Multiplying */
 
+#define FEW 4           /* floats, for which memcpy() takes longer */
+
+static inline void
+copy (float       *to,
+      const float *from,
+      int          n)
+{
+  if (n > FEW)
+    memcpy (to, from, n * sizeof (float));
+  else
+    for (int i = 0; i < n; i++)
+      to[i] = from[i];
+}
+
+/* One row of the kernel's positions: [size, in_channels]. */
+static void
+gather_row (const Gemm *gemm,
+            int         y,
+            int         x,
+            float      *row)
+{
+  const Layer *layer    = gemm->conv->layer;
+  const Map   *in       = gemm->in;
+  int          channels = gemm->conv->in_channels;
+  int          last     = x + (layer->size - 1) * layer->dilation;
+
+  if (y < 0 || y >= in->height)
+    memset (row, 0, layer->size * channels * sizeof (float));
+  else if (x >= 0 && last < in->width && layer->dilation == 1
+           && channels == in->padded)
+    copy (row, map_pixel (in, y, x), layer->size * channels);
+  else
+    for (; x <= last; x += layer->dilation, row += channels)
+      if (x >= 0 && x < in->width)
+        copy (row, map_pixel (in, y, x), channels);
+      else
+        memset (row, 0, channels * sizeof (float));
+}
+
 /* What the kernel sees for output pixel (y, x): [size, size, in_channels]. */
 static void
 gather (const Gemm *gemm,
@@ -81,23 +120,15 @@ gather (const Gemm *gemm,
         int         x,
         float      *row)
 {
-  const Layer *layer    = gemm->conv->layer;
-  int          channels = gemm->conv->in_channels;
-  int          half     = layer->size / 2;
+  const Layer *layer = gemm->conv->layer;
+  int          half  = layer->size / 2;
 
-  for (int ky = -half; ky <= half; ky++)
-    for (int kx = -half; kx <= half; kx++, row += channels)
-      {
-        int in_y = y * layer->stride + ky * layer->dilation;
-        int in_x = x * layer->stride + kx * layer->dilation;
-
-        if (in_y >= 0 && in_y < gemm->in->height
-            && in_x >= 0 && in_x < gemm->in->width)
-          memcpy (row, map_pixel (gemm->in, in_y, in_x),
-                  channels * sizeof (float));
-        else
-          memset (row, 0, channels * sizeof (float));
-      }
+  for (int k = -half; k <= half; k++)
+    {
+      gather_row (gemm, y * layer->stride + k * layer->dilation,
+                  x * layer->stride - half * layer->dilation, row);
+      row += layer->size * gemm->conv->in_channels;
+    }
 }
 
 /* The sums of n pixels from the first on. */

@@ -12,7 +12,8 @@ typedef struct
 {
   int    channels;
   int    padded;              /* channels, rounded up to a multiple of BLOCK:
-                               * the rest is zero */
+                               * the rest is zero.  The network's input has
+                               * its one channel only */
   int    height;
   int    width;
   float *values;              /* [height, width, padded] */

@@ -246,14 +246,15 @@ new_map (Run   *run,
          Store *store,
          Map   *map,
          int    channels,
+         int    padded,
          int    height,
          int    width)
 {
   map->channels = channels;
-  map->padded = map_padded (channels);
+  map->padded = padded;
   map->height = height;
   map->width = width;
-  map->values = store_take (store, (gsize) height * width * map->padded);
+  map->values = store_take (store, (gsize) height * width * padded);
   return map->values ? TRUE : out_of_memory (run);
 }
 
@@ -289,7 +290,8 @@ run_layer (Run        *run,
   Map        map;
   ConvResult result;
 
-  if (! new_map (run, store, &map, conv->out_channels, height, width))
+  if (! new_map (run, store, &map, conv->out_channels,
+                 map_padded (conv->out_channels), height, width))
     return FALSE;
   result = conv_forward (&run->machine, conv, &run->map, &map);
   run->map = map;
@@ -372,13 +374,7 @@ center (const float *lightness,
         Map         *map)
 {
   for (int i = 0; i < map->height * map->width; i++)
-    {
-      float *pixel = map->values + i * map->padded;
-
-      pixel[0] = (lightness[i] - 50) / 100;
-      for (int c = 1; c < map->padded; c++)
-        pixel[c] = 0;
-    }
+    map->values[i] = (lightness[i] - 50) / 100;
 }
 
 /* The layers in the run's workspace; the scores are the caller's. */
@@ -391,7 +387,7 @@ compute (Run           *run,
 {
   Store *maps = run->machine.workspace->maps;
 
-  if (! new_map (run, &maps[0], &run->map, 1, height, width))
+  if (! new_map (run, &maps[0], &run->map, 1, 1, height, width))
     return FALSE;
   center (lightness, &run->map);
   if (! run_layers (run, network))
