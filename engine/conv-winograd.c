@@ -188,6 +188,22 @@ read_kernel (const Winograd *winograd,
     }
 }
 
+/* What read_kernel() would read. */
+static void
+prefetch_kernel (const Winograd *winograd,
+                 int             block,
+                 int             first_channel,
+                 int             k)
+{
+  const Conv *conv = winograd->conv;
+  int         end  = MIN ((block + 1) * BLOCK, conv->out_channels);
+
+  for (int out = block * BLOCK; out < end; out++)
+    weights_tensor_prefetch (&conv->kernel,
+                             ((gsize) out * conv->in_channels
+                              + first_channel) * 9, k * 9);
+}
+
 /* The rows (or columns) of the 4x4 kernel that an output row of this phase
  * sees at the input's rows y - 1, y and y + 1; -1 for none. */
 static const int phase_rows[2][3] = { { 3, 1, -1 }, { -1, 2, 0 } };
@@ -255,7 +271,11 @@ transform_kernel (const Winograd *winograd,
         read_transposed_kernel (winograd, part, block, first_channel + c, n,
                                 g);
       else
-        read_kernel (winograd, block, first_channel + c, n, g);
+        {
+          read_kernel (winograd, block, first_channel + c, n, g);
+          if (first_channel + c + n < winograd->conv->in_channels)
+            prefetch_kernel (winograd, block, first_channel + c + n, n);
+        }
       winograd->machine->kernels->winograd_kernel (g, G_STRIDE, n,
                                                    u + c * BLOCK, U_STRIDE);
     }

@@ -13,6 +13,8 @@
 #include "format.h"
 #include "weights.h"
 
+#define CACHE_LINE 64             /* bytes, or half of it */
+
 struct _WeightsFile
 {
   char         *path;
@@ -372,4 +374,17 @@ weights_tensor_read (const WeightsTensor *tensor,
     kernels->widen (tensor->float16 + first, floats, n);
   else
     float32_to_float (tensor->float32 + first, floats, n);
+}
+
+void
+weights_tensor_prefetch (const WeightsTensor *tensor,
+                         gsize                first,
+                         gsize                n)
+{
+  const char *from = tensor->float16 ? (const char *) (tensor->float16 + first)
+                                     : (const char *) (tensor->float32 + first);
+  gsize       size = tensor->float16 ? sizeof (guint16) : sizeof (guint32);
+
+  for (gsize at = 0; at < n * size; at += CACHE_LINE)
+    __builtin_prefetch (from + at);
 }

@@ -48,6 +48,11 @@ void          weights_tensor_read     (const WeightsTensor *tensor,
                                        gsize               n,
                                        float              *floats);
 
+/* Has the cache load the same n numbers while others are computed. */
+void          weights_tensor_prefetch (const WeightsTensor *tensor,
+                                       gsize               first,
+                                       gsize               n);
+
 /* Sets COLORIZER_ERROR_WEIGHTS: the file is damaged, in this way. */
 void          weights_file_damaged    (const WeightsFile  *file,
                                        GError            **error,
