@@ -13,11 +13,10 @@
 static inline IVec
 in_gamut (const Vec rgb[3])
 {
-  IVec in = (rgb[0] == rgb[0]);
+  Vec least = vec_min (vec_min (rgb[0], rgb[1]), rgb[2]);
+  Vec most  = vec_max (vec_max (rgb[0], rgb[1]), rgb[2]);
 
-  for (int i = 0; i < 3; i++)
-    in &= (rgb[i] >= 0.0f) & (rgb[i] <= 1.0f);
-  return in;
+  return (least >= 0.0f) & (most <= 1.0f);
 }
 
 G_STATIC_ASSERT (KERNELS_HALVINGS % 2 == 0);

@@ -8,6 +8,10 @@
 
 #include <glib.h>
 
+#if defined __AVX2__
+#include <immintrin.h>
+#endif
+
 #if defined __AVX512F__
 #define LANES 16
 #elif defined __AVX2__
@@ -51,18 +55,32 @@ vec_select (IVec mask,
   return (Vec) (((IVec) x & mask) | ((IVec) y & ~mask));
 }
 
+/* x where it is larger, else y.  Compilers do not make the one instruction of
+ * a comparison and a selection. */
 static inline Vec
 vec_max (Vec x,
          Vec y)
 {
+#if defined __AVX512F__
+  return _mm512_max_ps (x, y);
+#elif defined __AVX2__
+  return _mm256_max_ps (x, y);
+#else
   return vec_select (x > y, x, y);
+#endif
 }
 
 static inline Vec
 vec_min (Vec x,
          Vec y)
 {
+#if defined __AVX512F__
+  return _mm512_min_ps (x, y);
+#elif defined __AVX2__
+  return _mm256_min_ps (x, y);
+#else
   return vec_select (x < y, x, y);
+#endif
 }
 
 static inline gboolean
