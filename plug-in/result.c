@@ -12,7 +12,7 @@
 #include "strip.h"
 
 /* Rows that are in work, while others are read and written. */
-#define N_STRIPS 3
+#define N_STRIPS 4
 
 /* A photo, and the colors that it gets. */
 typedef struct
