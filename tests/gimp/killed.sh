@@ -30,15 +30,39 @@ EOF
 weights=$work/slow.weights
 gimp '(gimp-message "progress: ready")' || fail "GIMP does not start"
 
+now ()
+{
+  date +%s%3N                           # milliseconds
+}
+
+# Its process number, once it has started.
+plug_in ()
+{
+  for _ in $(seq 600); do
+    pgrep -f "$work/profile/gimp/plug-ins/.*/auto-colorize -gimp" && return
+    sleep 0.02
+  done
+}
+
+# How many milliseconds a call takes, from the plug-in's start.
+measure ()
+{
+  local pid begun
+
+  pid=$(plug_in)
+  begun=$(now)
+  while kill -0 "$pid" 2>/dev/null; do
+    sleep 0.01
+  done
+  echo $(($(now) - begun))
+}
+
 # Kills the plug-in so many milliseconds after its start.
 kill_after ()
 {
   local milliseconds=$1 pid
-  for _ in $(seq 600); do
-    pid=$(pgrep -f "$work/profile/gimp/plug-ins/.*/auto-colorize -gimp") &&
-      break
-    sleep 0.02
-  done
+
+  pid=$(plug_in)
   sleep "$(printf '%d.%03d' $((milliseconds / 1000)) $((milliseconds % 1000)))"
   kill -9 $pid 2>/dev/null && echo "killed after $milliseconds ms"
 }
@@ -47,8 +71,16 @@ describe='(say (number->string (count-layers image)) " layer, mode "
   (number->string (gimp-image-get-base-type image)) ", undo "
   (number->string (truth (gimp-image-is-dirty image))))'
 
+measure >"$work/taken" &
+gimp "(let ((image (load-image \"$work\" \"large\")))
+        (colorize image (active image))
+        (gimp-image-delete image))" >"$work/log" 2>&1 || fail "the first call"
+wait
+echo "ok: a call takes $(cat "$work/taken") ms"
+
 killed=0
-for milliseconds in 50 300 600 1000 1500 2000 2500 3000; do
+for tenths in 0 1 2 3 4 5 7 9; do
+  milliseconds=$(($(cat "$work/taken") * tenths / 10))
   kill_after "$milliseconds" >"$work/killer" &
   gimp "(let ((image (load-image \"$work\" \"large\")))
           (gimp-image-clean-all image)
