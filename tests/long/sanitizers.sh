@@ -71,7 +71,7 @@ corpus=$BUILD/corpus
 mkdir -p "$corpus"
 cp "$SOURCE"/tests/fuzz/weights-corpus/* "$corpus"
 # A file of 20 kB never takes an allocation of 64 MB.
-"$BUILD/fuzz/tests/fuzz-weights" -max_len=20000 -malloc_limit_mb=64 \
+"$BUILD/fuzz/tests/fuzz/fuzz-weights" -max_len=20000 -malloc_limit_mb=64 \
   -rss_limit_mb=700 -timeout=60 -max_total_time="${FUZZ_SECONDS:-3600}" \
   -print_final_stats=1 -verbosity=0 -artifact_prefix="$BUILD/" "$corpus" ||
   fail "the fuzzer found something: see $BUILD"
