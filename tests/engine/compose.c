@@ -85,6 +85,24 @@ check_strips (void)
                          whole[(3 + row) * 7 * 4 + 2 * 4 + i]);
 }
 
+/* A grid that is greenish above and reddish below colors a photo so. */
+static void
+check_places (void)
+{
+  float           a[] = { -30, 30 }, b[] = { 0, 0 };
+  ColorizerColors colors = { .height = 2, .width = 1, .a = a, .b = b };
+  float           photo[8][4];
+
+  for (int y = 0; y < 8; y++)
+    for (int k = 0; k < 4; k++)
+      photo[y][k] = 0.5f;
+  colorizer_compose (&colors, 1, 8, 0, 8, photo[0]);
+  g_assert_cmpfloat (photo[0][0], <, 0.4f);
+  g_assert_cmpfloat (photo[0][1], >, 0.5f);
+  g_assert_cmpfloat (photo[7][0], >, 0.6f);
+  g_assert_cmpfloat (photo[7][1], <, 0.5f);
+}
+
 int
 main (void)
 {
@@ -100,5 +118,6 @@ main (void)
       g_assert_cmpfloat (rgba[3], ==, 0.25f);
     }
   check_strips ();
+  check_places ();
   return 0;
 }
