@@ -230,17 +230,18 @@ begin_progress (GimpRunMode run_mode)
     gimp_progress_init (_("Colorizing"));
 }
 
+/* Whether each of them has something to color. */
 static gboolean
-have_pixels (const Layer  *photos,
-             int           n,
-             GError      **error)
+are_colorable (const Layer  *photos,
+               int           n,
+               GError      **error)
 {
-  gboolean have = TRUE;
+  gboolean colorable = TRUE;
 
-  for (int i = 0; have && i < n; i++)
-    have = photo_has_pixels (photos[i], error)
-           && photo_is_selected (photos[i], error);
-  return have;
+  for (int i = 0; colorable && i < n; i++)
+    colorable = photo_has_pixels (photos[i], error)
+                && photo_is_selected (photos[i], error);
+  return colorable;
 }
 
 GimpPDBStatusType
@@ -255,7 +256,7 @@ colorize (GimpRunMode    run_mode,
   ColorizerScores *scores = NULL;
   gboolean         added;
 
-  if (! have_pixels (photos, n, error))
+  if (! are_colorable (photos, n, error))
     {
       g_free (photos);
       return GIMP_PDB_EXECUTION_ERROR;

@@ -59,41 +59,43 @@ is_transparent (Pixels *pixels)
   return transparent;
 }
 
-gboolean
-photo_has_pixels (Layer    layer,
-                  GError **error)
+/* The error is the sentence, with the layer's name for its %s. */
+static gboolean
+refuse (Layer        layer,
+        const char  *sentence,
+        GError     **error)
 {
-  Pixels   *pixels = pixels_new (DRAWABLE (layer));
-  gboolean  empty  = pixels_have_alpha (pixels) && is_transparent (pixels);
-  char     *name;
+  char *name = gimp_item_get_name (ITEM (layer));
 
-  pixels_free (pixels);
-  if (! empty)
-    return TRUE;
-  name = gimp_item_get_name (ITEM (layer));
-  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
-               _("The layer '%s' is empty: select a layer with a photo."),
+  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT, sentence,
                name);
   g_free (name);
   return FALSE;
 }
 
 gboolean
+photo_has_pixels (Layer    layer,
+                  GError **error)
+{
+  Pixels   *pixels = pixels_new (DRAWABLE (layer));
+  gboolean  empty  = pixels_have_alpha (pixels) && is_transparent (pixels);
+
+  pixels_free (pixels);
+  return ! empty
+         || refuse (layer, _("The layer '%s' is empty: select a layer with "
+                             "a photo."), error);
+}
+
+gboolean
 photo_is_selected (Layer    layer,
                    GError **error)
 {
-  int   x, y, width, height;
-  char *name;
+  int x, y, width, height;
 
-  if (gimp_drawable_mask_intersect (DRAWABLE (layer), &x, &y, &width, &height))
-    return TRUE;
-  name = gimp_item_get_name (ITEM (layer));
-  g_set_error (error, COLORIZER_ERROR, COLORIZER_ERROR_ARGUMENT,
-               _("The selection lies outside of the layer '%s': select "
-                 "a part of the photo, or nothing."),
-               name);
-  g_free (name);
-  return FALSE;
+  return gimp_drawable_mask_intersect (DRAWABLE (layer), &x, &y, &width,
+                                       &height)
+         || refuse (layer, _("The selection lies outside of the layer '%s': "
+                             "select a part of the photo, or nothing."), error);
 }
 
 PhotoReader *
