@@ -191,8 +191,10 @@ Photo *
 photo_color (const Photo           *photo,
              const ColorizerColors *colors)
 {
-  Photo *colored = g_new (Photo, 1);
-  float *rgba    = g_new (float, 4 * photo->width);
+  ColorizerComposer *composer = colorizer_composer_new (colors, photo->width,
+                                                        photo->height);
+  Photo             *colored  = g_new (Photo, 1);
+  float             *rgba     = g_new (float, 4 * photo->width);
 
   *colored = *photo;
   colored->rgb = g_malloc ((gsize) photo->height * photo->width * RGB);
@@ -201,11 +203,12 @@ photo_color (const Photo           *photo,
       guint8 *rgb = colored->rgb + (gsize) y * photo->width * RGB;
 
       photo_row (photo, y, rgba);
-      colorizer_compose (colors, photo->width, photo->height, y, 1, rgba);
+      colorizer_composer_row (composer, y, rgba);
       for (int x = 0; x < photo->width; x++)
         for (int i = 0; i < RGB; i++)
           rgb[RGB * x + i] = lrintf (255 * CLAMP (rgba[4 * x + i], 0, 1));
     }
+  colorizer_composer_free (composer);
   g_free (rgba);
   return colored;
 }
