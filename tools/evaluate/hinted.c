@@ -208,26 +208,21 @@ double
 hinted_psnr (const Hinted *hinted,
              const float  *ab)
 {
-  const Photo     *photo  = hinted->photo;
-  gsize            area   = area_of (hinted);
-  ColorizerColors *colors = colorizer_colors_new (photo->width, photo->height,
-                                                  ab, ab + area, NULL, NULL);
-  float           *rgba   = g_new (float, 4 * photo->width);
-  double           sum    = 0;
+  const Photo     *photo   = hinted->photo;
+  gsize            area    = area_of (hinted);
+  ColorizerColors *colors  = colorizer_colors_new (photo->width,
+                                                   photo->height,
+                                                   ab, ab + area, NULL, NULL);
+  Photo           *colored = colors ? photo_color (photo, colors) : NULL;
+  double           sum     = 0;
 
-  for (int y = 0; colors && y < photo->height; y++)
+  for (gsize i = 0; colored && i < 3 * area; i++)
     {
-      photo_row (photo, y, rgba);
-      colorizer_compose (colors, photo->width, photo->height, y, 1, rgba);
-      for (int i = 0; i < 3 * photo->width; i++)
-        {
-          double error = rint (255 * rgba[4 * (i / 3) + i % 3])
-                         - photo->rgb[(gsize) 3 * y * photo->width + i];
+      double error = colored->rgb[i] - photo->rgb[i];
 
-          sum += error * error;
-        }
+      sum += error * error;
     }
-  g_free (rgba);
+  photo_free (colored);
   colorizer_colors_free (colors);
   return 10 * log10 (255.0 * 255.0 / MAX (sum / (3 * area), 1e-3));
 }
