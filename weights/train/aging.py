@@ -94,11 +94,14 @@ def jpeg(lightness, dice):
 def age(rgb, lightness, share, generator):
     """What the network sees of views, R'G'B' [N, 3, H, W] and their lightness
     [N, 1, H, W], sides multiples of 8: this share of them aged."""
-    dice = Dice(len(rgb), rgb.device, generator)
-    old = dice.choose(0.5, film(rgb, dice), lightness)
+    chosen = Dice(len(rgb), rgb.device, generator).uniform(0, 1) < share
+    which = chosen.flatten().nonzero().flatten()
+    dice = Dice(len(which), rgb.device, generator)
+    old = lightness[which]
+    old = dice.choose(0.5, film(rgb[which], dice), old)
     old = dice.choose(0.3, darken_corners(old, dice), old)
     old = dice.choose(0.6, fade(old, dice), old)
     old = dice.choose(0.3, blur(old, dice), old)
     old = dice.choose(0.5, grain(old, dice), old)
     old = dice.choose(0.3, jpeg(old, dice), old)
-    return dice.choose(share, old.clamp(0, 100), lightness)
+    return lightness.index_copy(0, which, old.clamp(0, 100))

@@ -34,10 +34,12 @@ def lighten_corners(lightness):
 def stretch_levels(lightness):
     """L [N, 1, H, W], stretched where its range is narrow, its middle moved
     towards that of most photos."""
-    sorted_l = lightness.flatten(1).sort(dim=1).values
-    last = sorted_l.shape[1] - 1
-    low = sorted_l[:, int(OUTLIERS * last)]
-    high = sorted_l[:, int((1 - OUTLIERS) * last)]
+    values = lightness.flatten(1)
+    last = values.shape[1] - 1
+    darker = int(OUTLIERS * last)
+    lighter = last - int((1 - OUTLIERS) * last)
+    low = values.topk(darker + 1, largest=False).values[:, -1]
+    high = values.topk(lighter + 1).values[:, -1]
     span = (high - low).clamp(min=FLAT)
     wanted = FULL - SPARED * span
     scale = wanted / span
