@@ -11,6 +11,7 @@ import sys
 import tempfile
 import zipfile
 
+import cv2
 import numpy
 import torch
 from PIL import Image
@@ -18,6 +19,7 @@ from PIL import Image
 source = os.environ['SOURCE']
 from model import bins, lab, network, weights_file
 import golden
+import photos
 
 PHOTOS = 130     # of which two are kept for validation
 WIDTH = 0.125
@@ -42,7 +44,8 @@ def make_photos(folder):
             Image.fromarray(pixels).save(data, 'webp')
             archive.writestr(f'{i:03}.webp', data.getvalue())
     with open(f'{folder}/index.csv', 'w', encoding='utf-8') as index:
-        index.write('shard,file,source\ntrain-0.zip,005.webp,utkface\n')
+        index.write('shard,file,source\ntrain-0.zip,005.webp,utkface\n'
+                    'train-0.zip,007.webp,people\n')
 
 
 def train(folder, out, *options, start=(sys.executable,)):
@@ -51,7 +54,7 @@ def train(folder, out, *options, start=(sys.executable,)):
                '--cache-side', '48', '--rate', '0.003', '--age', '0',
                '--stages', '40:8', *options]
     print(' '.join(options))
-    return subprocess.run(command, check=True, capture_output=True,
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE,
                           text=True).stdout
 
 
@@ -116,7 +119,7 @@ def check_rebalanced(folder, out):
     path = f'{folder}/{out}'
     subprocess.run([sys.executable, f'{source}/weights/train/rebalance.py',
                     path, f'{path}/more.weights', '--power', '0.2',
-                    '--short-side', '48', '--cache-side', '48'], check=True)
+                    '--short-side', '48'], check=True)
     before, _ = weights_file.read(f'{path}/trained.weights')
     after, short_side = weights_file.read(f'{path}/more.weights')
     gain = after['head.bias'] - before['head.bias']
@@ -125,6 +128,21 @@ def check_rebalanced(folder, out):
     assert short_side == 48
     assert gain[found] < -0.1 < 0.1 < gain.max() == gain[0]
     assert (after['head.weight'] == before['head.weight']).all()
+
+
+def find_out_more(folder, out):
+    """What faces.py and features.py find: a face, and the cells' colors."""
+    path = f'{folder}/{out}/photos-48'
+    faces = numpy.zeros((PHOTOS - 1, 4), dtype=numpy.float32)
+    faces[8] = 10, 10, 20, 24
+    numpy.save(path + '-faces.npy', faces)
+    features = [cv2.resize(rgb / numpy.float32(255), (7, 7),
+                           interpolation=cv2.INTER_AREA)
+                for rgb in photos.cached(path)]
+    numpy.savez(path + '-features.npz',
+                features=numpy.float16(numpy.stack(features)),
+                classes=numpy.eye(3, dtype=numpy.float32),
+                bias=numpy.zeros(3, dtype=numpy.float32))
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -148,8 +166,7 @@ with tempfile.TemporaryDirectory() as folder:
     printed = train(folder, 'full', '--loss', 'full', '--finish', '0.001')
     assert '100 %' in printed, printed
     check_learned(folder, 'full/finish')
-    # rebalance.py counts the photos' classes there.
-    assert os.path.exists(os.path.join(folder, 'full/finish/photos-48'))
+    check_rebalanced(folder, 'full/finish')
     with open(f'{folder}/full/checkpoint.pt', 'rb') as file:
         assert file.read() == before
     known = losses(folder, 'full')
@@ -167,6 +184,15 @@ with tempfile.TemporaryDirectory() as folder:
           '--from', f'{folder}/full/trained.weights')
     check_learned(folder, 'l2')
     check_engine(folder, 'l2')
+
+    # A teacher that comes later, preferred sources and faces.
+    train(folder, 'taught', '--seen', '16')
+    find_out_more(folder, 'taught')
+    train(folder, 'taught', '--seen', str(SEEN), '--prefer', 'people')
+    check_learned(folder, 'taught')
+    told = torch.load(f'{folder}/taught/checkpoint.pt')['told']
+    assert told['weight'].shape[0] == 3
+    train(folder, 'taught', '--seen', str(SEEN + 16))
 
     # With the distance of the annealed mean beside it.
     train(folder, 'far', '--loss', 'class', '--distance', '0.2',

@@ -16,6 +16,19 @@ SMALLEST = 24            # pixels
 SURE = 6                 # neighbors that agree
 
 
+def open_finder():
+    finder = cv2.CascadeClassifier(CASCADE)
+    if finder.empty():
+        sys.exit(f'{CASCADE} is missing: install opencv-data.')
+    return finder
+
+
+def find(finder, gray, smallest=SMALLEST):
+    """The faces in uint8 [H, W]: (x, y, width, height) of each."""
+    return finder.detectMultiScale(gray, minNeighbors=SURE,
+                                   minSize=(smallest, smallest))
+
+
 def photos_of(path):
     """Yields (name, bytes) of a folder's or a zip's files."""
     if os.path.isdir(path):
@@ -33,9 +46,7 @@ def main():
         description='Prints the faces in photos: photo,x,y,width,height.')
     parser.add_argument('photos', nargs='+', help='folders and zips')
     args = parser.parse_args()
-    finder = cv2.CascadeClassifier(CASCADE)
-    if finder.empty():
-        sys.exit(f'{CASCADE} is missing: install opencv-data.')
+    finder = open_finder()
     print('photo,x,y,width,height')
     for path in args.photos:
         for name, data in photos_of(path):
@@ -43,8 +54,7 @@ def main():
                                 cv2.IMREAD_GRAYSCALE)
             if gray is None:
                 continue
-            for face in finder.detectMultiScale(
-                    gray, minNeighbors=SURE, minSize=(SMALLEST, SMALLEST)):
+            for face in find(finder, gray):
                 print(name, *face, sep=',')
 
 

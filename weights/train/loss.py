@@ -29,15 +29,19 @@ class Loss:
         self.code = soft_code.SoftCode(self.centers)
         self.weights = torch.ones(len(self.centers), device=device)
         self.balance = self.weights
-        self.prior = None
+        self.counts, self.prior = None, None
 
     def count_classes(self, data, side, generator):
-        """The empirical distribution of the classes over the photos."""
+        """How often each class is the nearest one in the photos: [313]."""
         counts = torch.zeros(len(self.centers), device=self.centers.device)
         for rgb in data.some_views(COUNTED, side, generator):
             ab = functional.avg_pool2d(lab.lab_of_rgb(rgb)[:, 1:], 4)
             nearest = self.code.of(grid_rows(ab))[0][:, 0]
             counts += torch.bincount(nearest, minlength=len(counts))
+        return counts
+
+    def rebalance(self, counts):
+        self.counts = counts
         self.balance = soft_code.class_weights(counts, self.centers,
                                                BALANCE_MIX)
         if self.kind == 'full':

@@ -6,6 +6,7 @@ import io
 import os
 import zipfile
 from concurrent.futures import ProcessPoolExecutor
+from typing import NamedTuple
 
 import numpy
 import torch
@@ -24,31 +25,47 @@ def decode(job):
         return numpy.asarray(photo)
 
 
-def read_shards(shards, left_out, side):
-    """Yields (file name, uint8 RGB [H, W, 3]) of all photos but those whose
-    names are in left_out."""
+def read_shards(shards, sources, left_out, side):
+    """Yields (source, uint8 RGB [H, W, 3]) of all photos but those of the
+    sources left_out. sources: {(shard, file name): source}, '' for others."""
     with ProcessPoolExecutor() as pool:
         for shard in shards:
             with zipfile.ZipFile(shard) as archive:
-                names = [n for n in sorted(archive.namelist())
-                         if (os.path.basename(shard), n) not in left_out]
-                jobs = ((archive.read(n), side) for n in names)
-                yield from zip(names, pool.map(decode, jobs, chunksize=32))
+                found = [(name, sources.get((os.path.basename(shard), name),
+                                            ''))
+                         for name in sorted(archive.namelist())]
+                found = [(name, source) for name, source in found
+                         if source not in left_out]
+                jobs = ((archive.read(name), side) for name, _ in found)
+                yield from zip((source for _, source in found),
+                               pool.map(decode, jobs, chunksize=32))
 
 
-def cache(path, shards, left_out, side):
-    """Decodes the shards into path (bytes) and path + '.npy' (offset, height
-    and width of each photo), unless they are there already."""
+def cache(path, shards, sources, left_out, side):
+    """Decodes the shards into path (bytes), path + '-sources.txt' and path +
+    '.npy' (offset, height and width of each photo), unless they are there
+    already."""
     if os.path.exists(path + '.npy'):
         return
-    table, offset = [], 0
+    table, names, offset = [], [], 0
     with open(path + '.part', 'wb') as file:
-        for _, photo in read_shards(shards, left_out, side):
+        for source, photo in read_shards(shards, sources, left_out, side):
             table.append((offset,) + photo.shape[:2])
+            names.append(source)
             offset += photo.nbytes
             file.write(photo.tobytes())
     os.replace(path + '.part', path)
+    with open(path + '-sources.txt', 'w', encoding='utf-8') as file:
+        file.writelines(name + '\n' for name in names)
     numpy.save(path + '.npy', numpy.array(table, dtype=numpy.int64))
+
+
+def cached(path):
+    """Yields the cached photos, uint8 RGB [H, W, 3]."""
+    pixels = numpy.memmap(path, numpy.uint8, 'r')
+    for offset, height, width in numpy.load(path + '.npy'):
+        size = 3 * height * width
+        yield pixels[offset:offset + size].reshape(height, width, 3)
 
 
 # Height to width of the views: the network is shown whole photos, so it has
@@ -56,12 +73,25 @@ def cache(path, shards, left_out, side):
 SHAPES = ((2, 3), (3, 4), (1, 1), (4, 3), (3, 2))
 BATCH = 64
 
+# How often the photos of preferred sources, and those with a face, are shown.
+PREFERRED, WITH_FACE = 3, 6
+NEAREST = 56             # the short side of a window around a face, in pixels
+
 
 def view_size(shape, side):
     """Height and width of views whose short side is `side`, both multiples of
     8."""
     short = min(shape)
     return [8 * round(side * part / short / 8) for part in shape]
+
+
+class Windows(NamedTuple):
+    """What views show of their photos, in pixels; [N] each."""
+    top: torch.Tensor
+    left: torch.Tensor
+    height: torch.Tensor
+    width: torch.Tensor
+    flipped: torch.Tensor
 
 
 class Photos:
@@ -75,9 +105,27 @@ class Photos:
         ratios = torch.tensor([h / w for h, w in SHAPES], device=device)
         self.shapes = ((height / width).log()[:, None]
                        - ratios.log()).abs().argmin(dim=1)
+        with open(path + '-sources.txt', encoding='utf-8') as file:
+            self.sources = file.read().splitlines()
+        # Left, top, width and height of the face in each photo, if any.
+        self.faces = torch.zeros(len(self.table), 4, device=device)
+        if os.path.exists(path + '-faces.npy'):
+            self.faces = torch.from_numpy(
+                numpy.load(path + '-faces.npy')).to(device)
 
     def __len__(self):
         return len(self.table)
+
+    def often(self, preferred):
+        """How often each photo is to be shown, in proportion."""
+        often = torch.ones(len(self), device=self.table.device)
+        often[[source in preferred for source in self.sources]] = PREFERRED
+        often[self.faces[:, 2] > 0] = WITH_FACE
+        return often
+
+    def sizes(self, chosen):
+        """Height and width of the chosen photos: [N, 2]."""
+        return self.table[chosen, 1:]
 
     def alike(self, chosen):
         """The chosen photos parted by shape: (shape, photos), of all shapes
@@ -94,32 +142,54 @@ class Photos:
             for batch in part.split(BATCH):
                 yield self.views(batch, *view_size(shape, side), generator)
 
-    def views(self, chosen, high, wide, generator):
-        """Random views of the chosen photos, [N] -> R'G'B' [N, 3, high, wide]
-        in 0..1: the whole photo as far as these proportions allow, zoomed by
-        up to 1.25, stretched by up to 10 % and flipped by chance."""
+    def windows(self, chosen, high, wide, generator):
+        """Which part of each chosen photo a view of these proportions shows:
+        as much as they allow, zoomed by up to 1.25, stretched by up to 10 %
+        and flipped by chance; where there is a face, half the time what is
+        near it."""
         device = self.pixels.device
 
         def uniform(low, high):
             r = torch.rand(len(chosen), generator=generator, device=device)
             return low + (high - low) * r
 
-        offset, height, width = self.table[chosen].unbind(1)
+        _, height, width = self.table[chosen].unbind(1)
         scale = torch.minimum(height / high, width / wide) / uniform(1, 1.25)
+        face_x, face_y, face_w, face_h = self.faces[chosen].unbind(1)
+        near = (face_h > 0) & (uniform(0, 1) < 0.5)
+        short = (face_h * uniform(1.6, 4)).clamp(min=NEAREST)
+        scale = torch.where(near, scale.minimum(short / min(high, wide)),
+                            scale)
         stretch = torch.exp(uniform(-0.1, 0.1))
         view_h = torch.minimum(high * scale * stretch, height)
         view_w = torch.minimum(wide * scale / stretch, width)
-        top = (height - view_h) * uniform(0, 1)
-        left = (width - view_w) * uniform(0, 1)
+        # The middle of a face is somewhere in the middle of the view.
+        top = torch.where(near, face_y + face_h / 2 - view_h * uniform(.3, .7),
+                          (height - view_h) * uniform(0, 1))
+        left = torch.where(near, face_x + face_w / 2 - view_w * uniform(.3, .7),
+                           (width - view_w) * uniform(0, 1))
+        return Windows(top.clamp(min=0).minimum(height - view_h),
+                       left.clamp(min=0).minimum(width - view_w),
+                       view_h, view_w, uniform(0, 1) < 0.5)
 
-        # Two samples a side and pixel, then their mean: no aliasing at the
-        # scales used, and only one gather.
+    def views(self, chosen, high, wide, generator):
+        """Random views of the chosen photos, [N] -> R'G'B' [N, 3, high, wide]
+        in 0..1."""
+        return self.look(chosen, self.windows(chosen, high, wide, generator),
+                         high, wide)
+
+    def look(self, chosen, windows, high, wide):
+        """The chosen photos through these windows: R'G'B' [N, 3, high, wide].
+
+        Two samples a side and pixel, then their mean: no aliasing at the
+        scales used, and only one gather."""
+        device = self.pixels.device
+        offset, _, width = self.table[chosen].unbind(1)
         down = (torch.arange(2 * high, device=device) + 0.5) / (2 * high)
         across = (torch.arange(2 * wide, device=device) + 0.5) / (2 * wide)
-        y = (top[:, None] + view_h[:, None] * down).long()
-        x = (left[:, None] + view_w[:, None] * across).long()
-        flip = uniform(0, 1) < 0.5
-        x = torch.where(flip[:, None], x.flip(1), x)
+        y = (windows.top[:, None] + windows.height[:, None] * down).long()
+        x = (windows.left[:, None] + windows.width[:, None] * across).long()
+        x = torch.where(windows.flipped[:, None], x.flip(1), x)
         at = offset[:, None, None] + 3 * (y[:, :, None] * width[:, None, None]
                                           + x[:, None, :])
         rgb = torch.stack([self.pixels[at + k] for k in range(3)], dim=1)

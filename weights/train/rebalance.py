@@ -12,15 +12,15 @@ import numpy
 import torch
 
 import loss
-import photos
 from model import weights_file
 
 
-def class_weights(cached, side):
-    """Those of "full", counted as in training."""
-    data = photos.Photos(cached, 'cpu')
+def class_weights(out):
+    """Those of "full", as in training."""
+    checkpoint = torch.load(os.path.join(out, 'checkpoint.pt'),
+                            map_location='cpu')
     full = loss.Loss('full', 0, 'cpu')
-    full.count_classes(data, side, torch.Generator().manual_seed(0))
+    full.rebalance(checkpoint['counts'])
     return full.weights.numpy()
 
 
@@ -35,14 +35,12 @@ def main():
     parser.add_argument('--short-side', type=int, metavar='SIDE',
                         help="short side of the network's input, a multiple "
                              'of 8 (default: as it was trained)')
-    parser.add_argument('--cache-side', type=int, default=112)
     args = parser.parse_args()
 
-    path = os.path.join(args.out, 'trained.weights')
-    tensors, side = weights_file.read(path)
-    weights = class_weights(
-        os.path.join(args.out, f'photos-{args.cache_side}'), side)
-    bias = tensors['head.bias'] + args.power * numpy.log(weights)
+    tensors, side = weights_file.read(os.path.join(args.out,
+                                                   'trained.weights'))
+    bias = (tensors['head.bias']
+            + args.power * numpy.log(class_weights(args.out)))
     tensors['head.bias'] = bias.astype('float32')
     weights_file.write(args.result, tensors, args.short_side or side)
 

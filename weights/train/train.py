@@ -24,6 +24,7 @@ import muon
 from model import lab, network, weights_file
 import photos
 import preparation
+import teacher
 
 VALIDATION_EVERY = 100   # every so many photos, one is kept for validation
 VALIDATION_PHOTOS = 512
@@ -46,6 +47,9 @@ def arguments():
     parser.add_argument('--leave-out', nargs='*', metavar='SOURCE',
                         default=['utkface', 'camvid', 'ikea_rooms'],
                         help='sources of index.csv not to train on')
+    parser.add_argument('--prefer', nargs='*', metavar='SOURCE', default=[],
+                        help=f'sources of index.csv to show '
+                             f'{photos.PREFERRED} times as often')
     parser.add_argument('--width', type=float, default=0.25,
                         help='channel counts as a share of the paper\'s')
     parser.add_argument('--loss', choices=('l2', 'class', 'full'),
@@ -84,14 +88,14 @@ def arguments():
     return parser.parse_args()
 
 
-def sources_left_out(folder, sources):
-    """The photos of these sources: {(shard, file name)}."""
+def sources_of(folder):
+    """The source of each photo: {(shard, file name): source}."""
     path = os.path.join(folder, 'index.csv')
     if not os.path.exists(path):
-        return set()
-    with open(path, newline='') as file:
-        return {(row['shard'], row['file']) for row in csv.DictReader(file)
-                if row['source'] in sources}
+        return {}
+    with open(path, newline='', encoding='utf-8') as file:
+        return {(row['shard'], row['file']): row['source']
+                for row in csv.DictReader(file)}
 
 
 class Stage:
@@ -144,13 +148,19 @@ class Schedule:
 
 
 class Training:
-    """A network, its moving average and its optimizers."""
+    """A network, its moving average and its optimizers; its teacher, if it
+    has one."""
 
-    def __init__(self, args, team):
+    def __init__(self, args, team, taught_by=None):
         self.args, self.team, self.device = args, team, team.device
+        self.teacher = taught_by
         self.head = 2 if args.loss == 'l2' else network.CLASSES
         self.net = network.Network(args.width, self.head).to(
             self.device, memory_format=torch.channels_last)
+        self.pupil = self.net
+        if self.teacher:
+            self.pupil = teacher.Pupil(self.net, len(self.teacher.mean)).to(
+                self.device)
         self.loss = loss.Loss(args.loss, args.distance, self.device)
         self.seen = 0
         self.steps = 0
@@ -165,40 +175,48 @@ class Training:
             # The classes' own frequencies are the best guess about no photo.
             self.net.head.bias.data = torch.log(self.loss.prior + 1e-6)
         self.average = copy.deepcopy(self.net).eval()
-        self.learner = self.net
+        self.learner = self.pupil
         if self.team.size > 1:
-            self.learner = DistributedDataParallel(self.net)
+            self.learner = DistributedDataParallel(self.pupil)
         self.optimizers = self.make_optimizers()
         if checkpoint:
+            if self.teacher and 'told' in checkpoint:
+                self.pupil.told.load_state_dict(checkpoint['told'])
             self.average.load_state_dict(checkpoint['average'])
-            for optimizer, state in zip(self.optimizers,
-                                        checkpoint['optimizers']):
+            for (optimizer, _), state in zip(self.optimizers,
+                                             checkpoint['optimizers']):
                 optimizer.load_state_dict(state)
             self.seen = checkpoint['seen']
             self.steps = checkpoint['steps']
             self.seconds = checkpoint['seconds']
 
     def make_optimizers(self):
+        """[(optimizer, its full rate)]"""
         kernels = [p for p in self.net.parameters()
                    if self.args.muon and muon.suits(p)]
         others = [p for p in self.net.parameters()
                   if not any(p is kernel for kernel in kernels)]
-        optimizers = [torch.optim.AdamW(others, lr=self.args.rate,
-                                        betas=(0.9, 0.99),
-                                        weight_decay=self.args.decay)]
+        rate, decay = self.args.rate, self.args.decay
+        optimizers = [(torch.optim.AdamW(others, rate, betas=(0.9, 0.99),
+                                         weight_decay=decay), rate)]
         if kernels:
-            optimizers.append(muon.Muon(kernels, lr=self.args.muon,
-                                        weight_decay=10 * self.args.decay))
+            optimizers.append((muon.Muon(kernels, self.args.muon,
+                                         weight_decay=10 * decay),
+                               self.args.muon))
+        if self.teacher:
+            # The last, so that a training can be given a teacher on its way.
+            told = self.pupil.told.parameters()
+            optimizers.append((torch.optim.AdamW(told, rate), rate))
         return optimizers
 
     def set_rates(self, factor):
-        for optimizer, rate in zip(self.optimizers,
-                                   (self.args.rate, self.args.muon)):
+        for optimizer, rate in self.optimizers:
             for group in optimizer.param_groups:
                 group['lr'] = factor * rate
 
-    def forward(self, net, rgb, age, generator):
-        """The loss of views, R'G'B', of which a share is made to look old."""
+    def look(self, rgb, age, generator):
+        """What the network sees of views, R'G'B', of which a share is made to
+        look old, and their true ab."""
         colors = lab.lab_of_rgb(rgb)
         ab = functional.avg_pool2d(colors[:, 1:], 4)
         lightness = colors[:, :1]
@@ -206,18 +224,34 @@ class Training:
             lightness = aging.age(rgb, lightness, age, generator)
         lightness = preparation.prepare(lightness).contiguous(
             memory_format=torch.channels_last)
+        return lightness, ab
+
+    def judge(self, rgb, age, generator):
+        """The loss of the averaged network on views."""
+        lightness, ab = self.look(rgb, age, generator)
         with self.team.precision():
-            output = net(lightness)
+            output = self.average(lightness)
         return self.loss.of(output, ab)
 
-    def step(self, rgb, factor, generator):
+    def learn(self, rgb, seen, generator):
+        """The loss of the network on its way, and beside it that of what it
+        told of the teacher's features `seen`."""
+        lightness, ab = self.look(rgb, self.args.age, generator)
+        with self.team.precision():
+            output = self.learner(lightness)
+        if not self.teacher:
+            return self.loss.of(output, ab), 0
+        scores, told = output
+        return self.loss.of(scores, ab), self.teacher.loss(told, seen)
+
+    def step(self, rgb, seen, factor, generator):
         began = time.monotonic()
         self.set_rates(factor)
-        value = self.forward(self.learner, rgb, self.args.age, generator)
-        self.net.zero_grad(set_to_none=True)
-        value.backward()
-        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
-        for optimizer in self.optimizers:
+        value, beside = self.learn(rgb, seen, generator)
+        self.pupil.zero_grad(set_to_none=True)
+        (value + beside).backward()
+        torch.nn.utils.clip_grad_norm_(self.pupil.parameters(), 1.0)
+        for optimizer, _ in self.optimizers:
             optimizer.step()
         self.steps += 1
         self.seen += len(rgb) * self.team.size
@@ -247,7 +281,7 @@ class Training:
             norm.train()
         generator = torch.Generator(self.device).manual_seed(1)
         for rgb in data.some_views(NORM_PHOTOS, side, generator):
-            self.forward(self.average, rgb, self.args.age, generator)
+            self.judge(rgb, self.args.age, generator)
         self.average.eval()
 
     @torch.no_grad()
@@ -259,16 +293,17 @@ class Training:
             size = photos.view_size(shape, side)
             for batch in part.split(photos.BATCH):
                 rgb = data.views(batch, *size, generator)
-                total += len(batch) * self.forward(self.average, rgb, 0,
-                                                   generator)
+                total += len(batch) * self.judge(rgb, 0, generator)
         return (total / len(kept)).item()
 
     def save(self, out, side):
         state = {'net': self.net.state_dict(),
                  'average': self.average.state_dict(),
-                 'optimizers': [o.state_dict() for o in self.optimizers],
+                 'optimizers': [o.state_dict() for o, _ in self.optimizers],
                  'seen': self.seen, 'steps': self.steps,
-                 'seconds': self.seconds}
+                 'seconds': self.seconds, 'counts': self.loss.counts}
+        if self.teacher:
+            state['told'] = self.pupil.told.state_dict()
         path = os.path.join(out, CHECKPOINT)
         torch.save(state, path + '.part')
         os.replace(path + '.part', path)
@@ -323,19 +358,25 @@ def run(training, schedule, data, out):
     aside = everyone % VALIDATION_EVERY == 0
     kept = everyone[aside][:VALIDATION_PHOTOS]
     shapes = data.alike(everyone[~aside])
-    shares = torch.tensor([float(len(part)) for _, part in shapes])
+    often = data.often(training.args.prefer)
+    shares = torch.stack([often[part].sum() for _, part in shapes])
     log, stop, saved = Log(out, team), Stop(), time.time()
     log.first = training.seen
 
     while schedule.done(training) < 1:
         stage = schedule.stage(training)
         side, batch = stage.pick(generator)
-        shape, part = shapes[torch.multinomial(shares, 1)]
-        pick = torch.randint(len(part), (max(1, batch // team.size),),
-                             device=training.device, generator=generator)
-        rgb = data.views(part[pick], *photos.view_size(shape, side),
-                         generator)
-        log.add(training.step(rgb, schedule.factor(training), generator))
+        shape, part = shapes[torch.multinomial(shares, 1,
+                                               generator=generator)]
+        chosen = part[torch.multinomial(
+            often[part], max(1, batch // team.size), replacement=True,
+            generator=generator)]
+        size = photos.view_size(shape, side)
+        windows = data.windows(chosen, *size, generator)
+        rgb = data.look(chosen, windows, *size)
+        seen = training.teacher and training.teacher.seen(
+            chosen, windows, data.sizes(chosen))
+        log.add(training.step(rgb, seen, schedule.factor(training), generator))
         stopped = team.agreed(stop.wanted) or schedule.done(training) == 1
         if stopped or training.steps % REPORT_STEPS == 0:
             training.measure_norms(data, stage.side)
@@ -359,25 +400,31 @@ def folder_of(args, team):
             os.makedirs(out, exist_ok=True)
             for name in ('log.csv', CHECKPOINT):
                 shutil.copy(os.path.join(args.out, name), out)
-            for cached in glob.glob(os.path.join(args.out, 'photos-*')):
-                os.link(cached, os.path.join(out, os.path.basename(cached)))
     os.makedirs(out, exist_ok=True)
     team.wait()
     return out
+
+
+def cache_of(args):
+    return os.path.join(args.out, f'photos-{args.cache_side}')
 
 
 def load_photos(args, team):
     shards = sorted(glob.glob(os.path.join(args.photos, 'train-*.zip')))
     if not shards:
         raise SystemExit(f'There is no train-*.zip in {args.photos}.')
-    cached = os.path.join(args.out, f'photos-{args.cache_side}')
     if team.leads():
         os.makedirs(args.out, exist_ok=True)
-        photos.cache(cached, shards,
-                     sources_left_out(args.photos, args.leave_out),
-                     args.cache_side)
+        photos.cache(cache_of(args), shards, sources_of(args.photos),
+                     args.leave_out, args.cache_side)
     team.wait()
-    return photos.Photos(cached, team.device)
+    return photos.Photos(cache_of(args), team.device)
+
+
+def find_teacher(args, team):
+    """What features.py has made of the cached photos, if it has."""
+    path = cache_of(args) + '-features.npz'
+    return teacher.Teacher(path, team.device) if os.path.exists(path) else None
 
 
 def main():
@@ -391,13 +438,17 @@ def main():
         print(f'{len(data)} photos on {team.device}', flush=True)
     out = folder_of(args, team)
 
-    training = Training(args, team)
-    generator = torch.Generator(team.device).manual_seed(0)
-    training.loss.count_classes(data, schedule.stages[0].side, generator)
-    checkpoint = None
+    training = Training(args, team, find_teacher(args, team))
+    checkpoint = {}
     path = os.path.join(out, CHECKPOINT)
     if os.path.exists(path):
         checkpoint = torch.load(path, map_location=team.device)
+    counts = checkpoint.get('counts')
+    if counts is None:
+        counts = training.loss.count_classes(
+            data, schedule.stages[0].side,
+            torch.Generator(team.device).manual_seed(0))
+    training.loss.rebalance(counts)
     training.prepare(checkpoint)
     if args.finish:
         # Where the copy began, so that it can be stopped and go on too.

@@ -127,7 +127,7 @@ class Transfer:
             raise SystemExit(f'There is no train-*.zip in {args.photos} for '
                              'the autoencoder.')
         path = os.path.join(args.out, f'photos-{starts.SIDE}')
-        photos.cache(path, shards[:1], set(), starts.SIDE)
+        photos.cache(path, shards[:1], {}, (), starts.SIDE)
         return photos.Photos(path, 'cpu')
 
     def make(self, start, seed):

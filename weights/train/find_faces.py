@@ -1,0 +1,1 @@
+../../tools/evaluate/find_faces.py
