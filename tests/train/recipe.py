@@ -6,6 +6,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -145,6 +146,26 @@ def find_out_more(folder, out):
                 bias=numpy.zeros(3, dtype=numpy.float32))
 
 
+def check_joined(folder):
+    """Two trainings that went on from one checkpoint become one again."""
+    for out, seed in (('left', '5'), ('right', '6')):
+        shutil.copytree(f'{folder}/taught', f'{folder}/{out}')
+        train(folder, out, '--seen', str(SEEN + 80), '--seed', seed)
+    subprocess.run([sys.executable, f'{source}/weights/train/join.py',
+                    f'{folder}/joined.pt', f'{folder}/taught/checkpoint.pt',
+                    f'{folder}/left', f'{folder}/right'], check=True)
+    joined, left, right = (
+        torch.load(f'{folder}/{name}') for name in
+        ('joined.pt', 'left/checkpoint.pt', 'right/checkpoint.pt'))
+    for part in ('net', 'average'):
+        middle = (left[part]['head.weight'] + right[part]['head.weight']) / 2
+        assert (left[part]['head.weight'] != middle).any()
+        assert torch.allclose(joined[part]['head.weight'], middle)
+    assert joined['seen'] == left['seen'] + right['seen'] - SEEN
+    shutil.move(f'{folder}/joined.pt', f'{folder}/left/checkpoint.pt')
+    train(folder, 'left', '--seen', str(joined['seen'] + 8))
+
+
 with tempfile.TemporaryDirectory() as folder:
     make_photos(folder)
 
@@ -192,7 +213,7 @@ with tempfile.TemporaryDirectory() as folder:
     check_learned(folder, 'taught')
     told = torch.load(f'{folder}/taught/checkpoint.pt')['told']
     assert told['weight'].shape[0] == 3
-    train(folder, 'taught', '--seen', str(SEEN + 16))
+    check_joined(folder)
 
     # With the distance of the annealed mean beside it.
     train(folder, 'far', '--loss', 'class', '--distance', '0.2',
