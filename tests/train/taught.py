@@ -50,7 +50,7 @@ assert taught_by.loss(seen, seen).item() < 1e-5
 # One more in each feature: a squared error of 1, scores of 5, 6 and 10.
 before = torch.tensor([4., 5, 8]).softmax(0)
 after = torch.tensor([5., 6, 10]).softmax(0)
-expected = 1 + (before * (before / after).log()).sum()
+expected = teacher.SHARE * (1 + (before * (before / after).log()).sum())
 assert abs(taught_by.loss(seen + 1, seen) - expected) < 1e-3
 
 # The pupil gives the network's own scores, and what it tells can be learned.

@@ -10,6 +10,7 @@ from torch import nn
 from torch.nn import functional
 
 GRID = 5                 # places a side of a view that are compared
+SHARE = 3                # how much this counts beside the loss of colors
 
 
 class Pupil(nn.Module):
@@ -66,4 +67,4 @@ class Teacher:
         classes = functional.kl_div(self.scores(told).log_softmax(dim=1),
                                     self.scores(seen).softmax(dim=1),
                                     reduction='batchmean')
-        return functional.mse_loss(told, seen) + classes
+        return SHARE * (functional.mse_loss(told, seen) + classes)
