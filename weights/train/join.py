@@ -8,6 +8,8 @@ import os
 
 import torch
 
+from training import CHECKPOINT
+
 
 def mean(values):
     """Of checkpoints' values, which are alike but for their numbers."""
@@ -29,7 +31,7 @@ def main():
     parser.add_argument('trainings', nargs='+', help='their folders')
     args = parser.parse_args()
     started = torch.load(args.start, map_location='cpu')['seen']
-    checkpoints = [torch.load(os.path.join(out, 'checkpoint.pt'),
+    checkpoints = [torch.load(os.path.join(out, CHECKPOINT),
                               map_location='cpu') for out in args.trainings]
     joined = mean(checkpoints)
     joined['seen'] = started + sum(c['seen'] - started for c in checkpoints)

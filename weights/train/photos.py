@@ -194,3 +194,21 @@ class Photos:
                                           + x[:, None, :])
         rgb = torch.stack([self.pixels[at + k] for k in range(3)], dim=1)
         return torch.nn.functional.avg_pool2d(rgb.float() / 255, 2)
+
+
+class Chance:
+    """The photos to learn from, and how often each is shown."""
+
+    def __init__(self, data, photos, preferred):
+        self.shapes = data.alike(photos)
+        self.often = data.often(preferred)
+        self.shares = torch.stack([self.often[part].sum()
+                                   for _, part in self.shapes])
+
+    def pick(self, count, generator):
+        """One of SHAPES, and so many photos of it."""
+        at = torch.multinomial(self.shares, 1, generator=generator)
+        shape, part = self.shapes[at]
+        return shape, part[torch.multinomial(self.often[part], count,
+                                             replacement=True,
+                                             generator=generator)]

@@ -13,11 +13,12 @@ import torch
 
 import loss
 from model import weights_file
+from training import CHECKPOINT
 
 
 def class_weights(out):
     """Those of "full", as in training."""
-    checkpoint = torch.load(os.path.join(out, 'checkpoint.pt'),
+    checkpoint = torch.load(os.path.join(out, CHECKPOINT),
                             map_location='cpu')
     full = loss.Loss('full', 0, 'cpu')
     full.rebalance(checkpoint['counts'])
