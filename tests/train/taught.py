@@ -12,7 +12,7 @@ from model import network
 import photos
 import teacher
 
-FEATURES, CLASSES = 2, 3
+FEATURES = 2
 
 generator = numpy.random.RandomState(1)
 features = generator.rand(100, 7, 7, FEATURES).astype('float16')

@@ -10,7 +10,7 @@ import torch
 
 import photos
 
-HIGH, WIDE = 96, 144     # of both photos; the second has a face
+HIGH, WIDE = 96, 144     # of all photos; the second has a face
 FACE = (100, 40, 20, 24)
 
 with tempfile.TemporaryDirectory() as folder:

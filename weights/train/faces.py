@@ -4,7 +4,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import argparse
-import os
 
 import cv2
 import numpy
@@ -28,7 +27,7 @@ def main():
     parser.add_argument('out', help='folder of a training that has begun')
     parser.add_argument('--cache-side', type=int, default=112)
     args = parser.parse_args()
-    path = os.path.join(args.out, f'photos-{args.cache_side}')
+    path = photos.cache_in(args.out, args.cache_side)
     finder = find_faces.open_finder()
     faces = [largest_face(finder, rgb) for rgb in photos.cached(path)]
     numpy.save(path + '-faces.npy', numpy.array(faces, dtype=numpy.float32))

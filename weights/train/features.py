@@ -4,7 +4,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import argparse
-import os
 
 import cv2
 import numpy
@@ -35,7 +34,7 @@ def main():
     parser.add_argument('classifier', help='folder of tiny.cfg, tiny.weights')
     parser.add_argument('--cache-side', type=int, default=112)
     args = parser.parse_args()
-    path = os.path.join(args.out, f'photos-{args.cache_side}')
+    path = photos.cache_in(args.out, args.cache_side)
     net = recognized.Classifier(args.classifier).net
     last = net.getLayerId(CLASSES)
     found = [features_of(net, rgb).astype('float16')

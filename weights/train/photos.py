@@ -41,11 +41,16 @@ def read_shards(shards, sources, left_out, side):
                                pool.map(decode, jobs, chunksize=32))
 
 
+def cache_in(out, side):
+    """Where a training in the folder `out` keeps its photos."""
+    return os.path.join(out, f'photos-{side}')
+
+
 def cache(path, shards, sources, left_out, side):
     """Decodes the shards into path (bytes), path + '-sources.txt' and path +
     '.npy' (offset, height and width of each photo), unless they are there
     already."""
-    if os.path.exists(path + '.npy'):
+    if os.path.exists(path + '-sources.txt'):
         return
     table, names, offset = [], [], 0
     with open(path + '.part', 'wb') as file:
@@ -55,9 +60,9 @@ def cache(path, shards, sources, left_out, side):
             offset += photo.nbytes
             file.write(photo.tobytes())
     os.replace(path + '.part', path)
+    numpy.save(path + '.npy', numpy.array(table, dtype=numpy.int64))
     with open(path + '-sources.txt', 'w', encoding='utf-8') as file:
         file.writelines(name + '\n' for name in names)
-    numpy.save(path + '.npy', numpy.array(table, dtype=numpy.int64))
 
 
 def cached(path):

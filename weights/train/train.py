@@ -171,25 +171,22 @@ def folder_of(args, team):
     return out
 
 
-def cache_of(args):
-    return os.path.join(args.out, f'photos-{args.cache_side}')
-
-
 def load_photos(args, team):
     shards = sorted(glob.glob(os.path.join(args.photos, 'train-*.zip')))
     if not shards:
         raise SystemExit(f'There is no train-*.zip in {args.photos}.')
+    path = photos.cache_in(args.out, args.cache_side)
     if team.leads():
         os.makedirs(args.out, exist_ok=True)
-        photos.cache(cache_of(args), shards, sources_of(args.photos),
-                     args.leave_out, args.cache_side)
+        photos.cache(path, shards, sources_of(args.photos), args.leave_out,
+                     args.cache_side)
     team.wait()
-    return photos.Photos(cache_of(args), team.device)
+    return photos.Photos(path, team.device)
 
 
 def find_teacher(args, team):
     """What features.py has made of the cached photos, if it has."""
-    path = cache_of(args) + '-features.npz'
+    path = photos.cache_in(args.out, args.cache_side) + '-features.npz'
     return teacher.Teacher(path, team.device) if os.path.exists(path) else None
 
 

@@ -126,7 +126,7 @@ class Transfer:
         if not shards:
             raise SystemExit(f'There is no train-*.zip in {args.photos} for '
                              'the autoencoder.')
-        path = os.path.join(args.out, f'photos-{starts.SIDE}')
+        path = photos.cache_in(args.out, starts.SIDE)
         photos.cache(path, shards[:1], {}, (), starts.SIDE)
         return photos.Photos(path, 'cpu')
 
