@@ -163,6 +163,11 @@ def check_joined(folder):
         assert torch.allclose(joined[part]['head.weight'], middle)
     assert joined['seen'] == left['seen'] + right['seen'] - SEEN
     shutil.move(f'{folder}/joined.pt', f'{folder}/left/checkpoint.pt')
+    # It is done: only measured and saved.
+    train(folder, 'left', '--seen', str(joined['seen']))
+    tensors, _ = weights_file.read(f'{folder}/left/trained.weights')
+    middle = joined['average']['head.weight'].numpy()
+    assert numpy.allclose(tensors['head.weight'], middle, atol=1e-3)
     train(folder, 'left', '--seen', str(joined['seen'] + 8))
 
 

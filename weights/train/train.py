@@ -102,7 +102,7 @@ class Log:
     def write(self, training, side, done, checked):
         first = self.first or 0
         speed = (training.seen - first) / (time.time() - self.began)
-        mean = torch.stack(self.losses).mean().item()
+        mean = torch.tensor(self.losses).mean().item()    # of none: nan
         hours = training.seconds / 3600
         print(f'{training.seen} photos, {100 * done:.0f} %, side {side}, '
               f'loss {mean:.4f}, validation {checked:.4f}, '
@@ -126,7 +126,17 @@ class Stop:
         self.wanted = True
 
 
+def report(training, schedule, data, kept, log):
+    side = schedule.stage(training).side
+    training.measure_norms(data, side)
+    if training.team.leads():
+        log.write(training, side, schedule.done(training),
+                  training.validate(data, kept, side))
+
+
 def run(training, schedule, data, out):
+    """Until it is done or stopped.  What is done already, as a joined
+    training's mean may be, is measured, judged and saved."""
     team = training.team
     generator = torch.Generator(training.device).manual_seed(
         training.args.seed + training.steps * team.size + team.rank)
@@ -137,24 +147,19 @@ def run(training, schedule, data, out):
     log, stop, saved = Log(out, team), Stop(), time.time()
     log.first = training.seen
 
-    while schedule.done(training) < 1:
-        stage = schedule.stage(training)
-        side, batch = stage.pick(generator)
+    while schedule.done(training) < 1 and not team.agreed(stop.wanted):
+        side, batch = schedule.stage(training).pick(generator)
         shape, chosen = chance.pick(max(1, batch // team.size), generator)
         log.add(training.step(data, chosen, photos.view_size(shape, side),
                               schedule.factor(training), generator))
-        stopped = team.agreed(stop.wanted) or schedule.done(training) == 1
-        if stopped or training.steps % REPORT_STEPS == 0:
-            training.measure_norms(data, stage.side)
-            if team.leads():
-                checked = training.validate(data, kept, stage.side)
-                log.write(training, stage.side, schedule.done(training),
-                          checked)
-        if team.leads() and (stopped or time.time() - saved > SAVE_SECONDS):
-            training.save(out, stage.side)
+        if training.steps % REPORT_STEPS == 0:
+            report(training, schedule, data, kept, log)
+        if team.leads() and time.time() - saved > SAVE_SECONDS:
+            training.save(out, schedule.stage(training).side)
             saved = time.time()
-        if stopped:
-            break
+    report(training, schedule, data, kept, log)
+    if team.leads():
+        training.save(out, schedule.stage(training).side)
 
 
 def folder_of(args, team):
