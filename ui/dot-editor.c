@@ -19,7 +19,66 @@ struct _DotEditor
   Preview           *preview;
   DotPopover        *popover;
   guint              opening;         /* a source of the main loop, or 0 */
+  DotsChanged        changed;
+  gpointer           data;
 };
+
+/* How sure the network was of a dot's color, in plain words, or NULL where
+ * there is nothing to say. */
+static char *
+describe (const DotEditor *editor,
+          int              which)
+{
+  const ColorizerHint   *hint   = &dots_hints (editor->dots)[which];
+  const ColorizerScores *scores = work_scores (editor->work);
+  double                 share  = scores
+                                  ? colorizer_color_share (scores, hint->x,
+                                                           hint->y, hint->a,
+                                                           hint->b) : -1;
+  const char            *text;
+
+  if (share < 0)
+    return NULL;
+  if (share >= LIKELY)
+    text = _("The network finds a color like this likely here: %d %%");
+  else if (share >= POSSIBLE)
+    text = _("The network finds a color like this possible here: %d %%");
+  else
+    text = _("The network did not expect a color like this here: %d %%");
+  return g_strdup_printf (text, (int) lround (100 * share));
+}
+
+/* Of the selected dot, for a screen reader. */
+static void
+tell_selected (const DotEditor *editor)
+{
+  int   which = dots_selected (editor->dots);
+  char *name  = NULL, *likely = NULL, *text;
+
+  if (which != DOTS_NONE)
+    {
+      /* Translators: the picture's dots are counted */
+      name = g_strdup_printf (_("Dot %d of %d"), which + 1,
+                              dots_count (editor->dots));
+      likely = describe (editor, which);
+    }
+  text = g_strconcat (name ? name : "", likely ? ": " : "", likely, NULL);
+  atk_object_set_description
+    (gtk_widget_get_accessible (preview_widget (editor->preview)), text);
+  g_free (text);
+  g_free (likely);
+  g_free (name);
+}
+
+static void
+dots_changed (gpointer data)
+{
+  DotEditor *editor = data;
+
+  if (editor->preview)
+    tell_selected (editor);
+  editor->changed (editor->data);
+}
 
 DotEditor *
 dot_editor_new (const DialogPhoto   *photo,
@@ -33,7 +92,9 @@ dot_editor_new (const DialogPhoto   *photo,
 
   editor->photo = photo;
   editor->work = work;
-  editor->dots = dots_new (hints, n, changed, data);
+  editor->changed = changed;
+  editor->data = data;
+  editor->dots = dots_new (hints, n, dots_changed, editor);
   return editor;
 }
 
@@ -57,6 +118,7 @@ preview_destroyed (GtkWidget *area,
   (void) area;
   close_popover (editor);
   g_clear_pointer (&editor->popover, dot_popover_free);
+  editor->preview = NULL;
 }
 
 void
@@ -142,31 +204,6 @@ dot_editor_clicked (int      which,
   /* The dot's effect is to be seen first. */
   close_popover (editor);
   editor->opening = g_idle_add (open_popover, editor);
-}
-
-/* How sure the network was of a dot's color, in plain words, or NULL where
- * there is nothing to say. */
-static char *
-describe (DotEditor *editor,
-          int        which)
-{
-  const ColorizerHint   *hint   = &dots_hints (editor->dots)[which];
-  const ColorizerScores *scores = work_scores (editor->work);
-  double                 share  = scores
-                                  ? colorizer_color_share (scores, hint->x,
-                                                           hint->y, hint->a,
-                                                           hint->b) : -1;
-  const char            *text;
-
-  if (share < 0)
-    return NULL;
-  if (share >= LIKELY)
-    text = _("The network finds a color like this likely here: %d %%");
-  else if (share >= POSSIBLE)
-    text = _("The network finds a color like this possible here: %d %%");
-  else
-    text = _("The network did not expect a color like this here: %d %%");
-  return g_strdup_printf (text, (int) lround (100 * share));
 }
 
 static gboolean

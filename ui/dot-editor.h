@@ -1,5 +1,6 @@
 /* The dots of a dialog: a click in the picture sets one, and opens what can be
- * chosen for it; a tooltip says how sure the network was.
+ * chosen for it; a tooltip says how sure the network was, and to a screen
+ * reader the picture's description does, of the selected one.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #ifndef DOT_EDITOR_H

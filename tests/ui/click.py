@@ -4,6 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import re
 import time
 
 import pyatspi
@@ -187,12 +188,17 @@ def check_keys(d):
     key('Tab')
     wait_for(lambda: picture(d.preview) == middle,
              'one undo to be enough for them, and Tab to select the dot')
+    told = d.preview.description
+    if not re.fullmatch(r'Dot 1 of 1: The network .*: \d+ %', told):
+        fail(f'a screen reader is told "{told}" of the dot')
     key('space')
     wait_for_popover()
     close_popover(d)
     focus_picture(d)
     key('Delete')
     wait_for(lambda: picture(d.preview) == none, 'Delete to remove the dot')
+    if d.preview.description:
+        fail('a screen reader is told of a dot that is gone')
     d.changes_picture(lambda: key('ctrl+z'), 'the undo of Delete')
     d.changes_picture(lambda: key('ctrl+shift+z'), 'the redo of Delete')
 
