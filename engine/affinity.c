@@ -35,7 +35,7 @@ reach_of (double   reach,
   ;
   return (Reach)
          {
-           .evidence   = affinity (pow (1.08 * far, 1.5), 12.5 + 7.5 * half,
+           .evidence   = affinity (pow (1.2 * far, 1.5), 20 + 7.5 * half,
                                    UNLIKE),
            .everywhere = MIN (1.25 * reach, 1),
            .residual   = affinity (0.175 * pow (2, half), STEP, UNLIKE)

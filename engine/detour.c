@@ -7,7 +7,7 @@
 #include "detour.h"
 #include "scores.h"
 
-#define EDGE     8.0f         /* steps of L that make a way twice as long */
+#define EDGE     5.0f         /* steps of L that make a way twice as long */
 #define DIAGONAL 1.41421356f
 #define ROUNDS   2            /* there and back */
 

@@ -10,7 +10,7 @@
 
 #define AT_ONCE  64           /* cells whose scores are added to together */
 #define MODE_T   0.38f        /* the evidence's, for the mode */
-#define WEIGHT   4.25f        /* of the evidence */
+#define WEIGHT   4.75f        /* of the evidence */
 #define BLUR     10.0f        /* sigma in ab of what a color says of others */
 
 #define STEP     10           /* of the classes' centers */

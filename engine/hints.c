@@ -16,7 +16,7 @@
 #include "residual.h"
 #include "scores.h"
 
-#define SURPRISE 28.0f        /* sigma in ab between hint and prediction */
+#define SURPRISE 36.0f        /* sigma in ab between hint and prediction */
 #define COLORFUL 15.0f        /* sigma of a hint's chroma */
 #define PASSES   2            /* of what the dots lack: the cells around one
                                * get less than it */
