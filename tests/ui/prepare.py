@@ -13,13 +13,14 @@ from desktop import (application, fail, find, layers, open_dialog, picture,
 
 
 def border_color(preview):
-    """How far from gray the upper border is, on average."""
+    """How far from gray the upper and lower border are, on average."""
     pixels = numpy.asarray(Image.open(io.BytesIO(picture(preview)))
                            .convert('RGB'), float)
     lightest = pixels.min(axis=2) > 200
     rows = numpy.flatnonzero(lightest.mean(axis=1) > 0.5)
-    strip = pixels[rows[0] + 3:rows[0] + 12]
-    return float((strip.max(axis=2) - strip.min(axis=2)).mean())
+    strips = pixels[numpy.r_[rows[0] + 3:rows[0] + 12,
+                             rows[-1] - 12:rows[-1] - 3]]
+    return float((strips.max(axis=2) - strips.min(axis=2)).mean())
 
 
 def wait_for_colors(dialog):
